@@ -181,9 +181,10 @@ _FULL_YEAR = r"(?P<year>(?:19|20)\d\d)\b"
 _OF_YEAR = rf"(?:{_FULL_YEAR}|(?P<of>last|this|next) (?:fiscal |financial )?year)"
 _PERIOD_YEAR = rf"(?:,? (?:of |in )?(?:the )?(?:fiscal |financial )?(?:year )?(?:FY ?)?{_OF_YEAR})"
 _PREPOSITIONS = (
-    "in on of by since from until till through early late mid ended ending before after starting effective beginning this between and"
-).split()
-_AFTER_PREPOSITION = "(?:" + "|".join(rf"(?<=\b{word}[ -])" for word in _PREPOSITIONS) + ")"
+    "in|on|of|by|since|from|until|till|through|early|late|mid|ended|ending|before|after|starting|effective|beginning|this"
+    "|between|and"
+)
+_AFTER_PREPOSITION = "(?:" + "|".join(rf"(?<=\b{word}[ -])" for word in _PREPOSITIONS.split("|")) + ")"
 _QUARTER_WORDS = r"(?P<quarter>first|second|third|fourth|1st|2nd|3rd|4th|final)"
 _WHICH = r"(?P<which>last|past|this|next|previous|coming|current|following)"
 _UNIT = r"(?:fiscal |financial )?(?P<unit>week|month|quarter|year)\b"
