@@ -198,6 +198,14 @@ class Facts:
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """That an extractor read a version of an article, whether it found a fact or none: what it left unsaid is retracted."""
+
+    article_version_id: str
+    extractor_version: str
+
+
+@dataclass(frozen=True, slots=True)
 class Rejection:
     """Something that a stage would not pass on, why, and where its raw bytes lie (none where none came)."""
 

@@ -16,7 +16,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from masthead.records import Appointment, Article, Company, Event, Fact, Facts, Outcome, Position, Rejection, key
+from masthead.records import Appointment, Article, Company, Event, Fact, Facts, Outcome, Position, Reading, Rejection, key
 
 RECORDS: dict[str, type] = {
     "articles": Article,
@@ -24,6 +24,7 @@ RECORDS: dict[str, type] = {
     "appointments": Appointment,
     "positions": Position,
     "events": Event,
+    "readings": Reading,
     "rejections": Rejection,
     "outcomes": Outcome,
 }
@@ -47,6 +48,11 @@ def schema_of(table: str) -> pa.Schema:
 def fact_rows(facts: Facts) -> dict[str, list[dict[str, Any]]]:
     """Return the rows of each kind of fact, with their keys: a fact's key is a hash of all that it states."""
     return {kind: [_fact_row(kind, fact, facts) for fact in getattr(facts, kind)] for kind in FACT_KINDS}
+
+
+def reading_row(facts: Facts) -> dict[str, Any]:
+    """Return the row that says who read this version of the article, for one that held no fact too."""
+    return _row(Reading(facts.article_version_id, facts.extractor_version))
 
 
 def record_rows(records: Iterable[Any]) -> list[dict[str, Any]]:
