@@ -49,4 +49,13 @@ def _parser() -> Language:
 
 
 def _apply_rules(document: Document) -> tuple[list[Appointment], list[Position], list[Event]]:
-    return [], [], []
+    return _find(document, "rules.appointments", "find_appointments"), _find(document, "rules.positions", "find_positions"), _find(document, "events", "find_events")
+
+
+def _find(document: Document, module: str, function: str) -> list:
+    import importlib
+
+    try:
+        return list(getattr(importlib.import_module("masthead.facts." + module), function)(document))
+    except ModuleNotFoundError:
+        return []
