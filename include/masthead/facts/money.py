@@ -1,7 +1,8 @@
 """Amounts of money and counts of people, shares, sites and units, as news writes them.
 
 A range gives its lower bound ("$10-15 million", "between 10 and 15 mln dlrs"). What a share, barrel or seat costs
-is marked `is_per_unit`: it is no event's amount. A bare "$" is the American dollar, bare francs are French, bare crowns are not read.
+is marked `is_per_unit`: it is no event's amount. A bare "$" is the American dollar, bare francs
+are French, bare crowns are not read.
 """
 
 import re
