@@ -1,7 +1,9 @@
 """What is written comes back, and what is damaged costs itself alone."""
 
+import contextlib
 import gzip
 import io
+import itertools
 import zlib
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -9,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from fastwarc.stream_io import BrotliWriter, ZstdWriter
+from fastwarc.warc import ArchiveIterator
 from hypothesis import given
 from hypothesis import strategies as st
 from warcio.archiveiterator import ArchiveIterator as WarcioIterator
@@ -62,7 +65,7 @@ def test_a_page_comes_back_as_it_was_written(tmp_path: Path) -> None:
     with WarcWriter(path, "tarn", STARTED_AT) as writer:
         first = writer.write_response("https://tarn.example/1?a=b", REQUEST, RESPONSE, "<p>ü".encode(), hints)
         second = writer.write_resource("file:///x/2.txt", "text/plain", b"Plain", Hints())
-    assert list(read_pages(path)) == [
+    assert list(read_pages(path, "other")) == [
         Page(
             source_id="tarn",
             url="https://tarn.example/1?a=b",
@@ -79,8 +82,8 @@ def test_a_page_comes_back_as_it_was_written(tmp_path: Path) -> None:
 
 def test_a_page_can_be_read_alone_from_its_offset(tmp_path: Path) -> None:
     offsets = write_three(tmp_path / "pages.warc.gz")
-    assert [read_page_at(tmp_path / "pages.warc.gz", offset) for offset in offsets] == list(
-        read_pages(tmp_path / "pages.warc.gz")
+    assert [read_page_at(tmp_path / "pages.warc.gz", offset, "tarn") for offset in offsets] == list(
+        read_pages(tmp_path / "pages.warc.gz", "tarn")
     )
 
 
@@ -88,7 +91,7 @@ def test_an_offset_that_is_no_page_is_refused(tmp_path: Path) -> None:
     offsets = write_three(tmp_path / "pages.warc.gz")
     for wrong in (0, offsets[0] + 1, 10_000_000):
         with pytest.raises(UnreadablePageError, match="no_record"):
-            read_page_at(tmp_path / "pages.warc.gz", wrong)
+            read_page_at(tmp_path / "pages.warc.gz", wrong, "tarn")
 
 
 def test_the_same_pages_give_the_same_bytes(tmp_path: Path) -> None:
@@ -108,9 +111,8 @@ def test_another_library_reads_our_file_and_finds_its_digests_right(tmp_path: Pa
 
 
 def test_an_error_while_writing_leaves_no_file(tmp_path: Path) -> None:
-    with pytest.raises(RuntimeError), WarcWriter(tmp_path / "pages.warc.gz", "tarn", STARTED_AT) as writer:
-        writer.write_resource("file:///1", "text/plain", b"1", Hints())
-        raise RuntimeError
+    with pytest.raises(TypeError), WarcWriter(tmp_path / "pages.warc.gz", "tarn", STARTED_AT) as writer:
+        writer.write_resource("file:///1", "text/plain", "text where bytes belong", Hints())  # type: ignore[arg-type]
     assert list(tmp_path.iterdir()) == []
 
 
@@ -141,10 +143,11 @@ def test_a_foreign_archive_is_read(tmp_path: Path, pack: Callable[[bytes], bytes
     assert [item.body for item in items if isinstance(item, Page)] == [b"<p>0</p>", b"<p>1</p>", b"<p>2</p>"]
 
 
-def test_a_foreign_archive_needs_the_name_of_its_source(tmp_path: Path) -> None:
-    (tmp_path / "a.warc").write_bytes(foreign_record("https://a.example/", b"<p>"))
-    with pytest.raises(ValueError, match="source_id"):
-        list(read_pages(tmp_path / "a.warc"))
+def test_an_archive_that_is_one_gzip_stream_is_read(tmp_path: Path) -> None:
+    records = [foreign_record(f"https://a.example/{n}", b"<p>%d</p>" % n) for n in range(3)]
+    items = read_foreign(tmp_path / "a.warc.gz", gzip.compress(b"".join(records)))
+    assert urls(items) == ["https://a.example/0", "https://a.example/1", "https://a.example/2"]
+    assert len(items) == 3
 
 
 def test_an_arc_file_is_read(tmp_path: Path) -> None:
@@ -163,29 +166,24 @@ def test_an_arc_file_is_read(tmp_path: Path) -> None:
     assert read_page_at(tmp_path / "a.arc", page.warc_offset, "foreign") == page
 
 
-def test_a_file_torn_anywhere_gives_its_whole_pages_and_a_report(tmp_path: Path) -> None:
+@pytest.mark.parametrize("is_packed", [True, False], ids=["gzip", "plain"])
+def test_a_file_torn_anywhere_gives_its_whole_pages_and_reports_the_torn_one(tmp_path: Path, is_packed: bool) -> None:
     path = tmp_path / "pages.warc.gz"
-    offsets = write_three(path)
+    write_three(path)
+    if not is_packed:
+        path.write_bytes(gzip.decompress(path.read_bytes()))
     content = path.read_bytes()
-    borders = {r.stream_pos for r in _all_records(content)} | {len(content)}
-    for length in range(offsets[1], len(content), 7):
-        items = list(_read_cut(tmp_path / "cut.warc.gz", content[:length]))
-        whole = [o for o in offsets if any(o < b <= length for b in borders)]
-        assert len(urls(items)) == len(whole), length
-        is_torn = length not in borders
-        is_torn_in_page = is_torn and max(b for b in [0, *borders] if b <= length) in offsets
-        assert any(isinstance(i, UnreadRecord) for i in items) or not is_torn_in_page, length
-
-
-def _all_records(content: bytes):  # noqa: ANN202
-    from fastwarc.warc import ArchiveIterator  # noqa: PLC0415
-
-    return list(ArchiveIterator(io.BytesIO(content)))
-
-
-def _read_cut(path: Path, content: bytes) -> list[Page | UnreadRecord]:
-    path.write_bytes(content)
-    return list(read_pages(path, "tarn"))
+    records = [(r.stream_pos, str(r.record_type)) for r in ArchiveIterator(io.BytesIO(content))]
+    silent = []
+    for start, end in itertools.pairwise([*records, (len(content), "")]):
+        for length in range(start[0] + 1, end[0] - 4):
+            (tmp_path / "cut.warc.gz").write_bytes(content[:length])
+            items = list(read_pages(tmp_path / "cut.warc.gz", "tarn"))
+            whole = [at for at, kind in records if kind == "response" and at < start[0]]
+            assert [i.warc_offset for i in items if isinstance(i, Page)] == whole, length
+            if start[1] == "response" and not any(isinstance(i, UnreadRecord) for i in items):
+                silent.append((start, length))
+    assert silent == []
 
 
 @pytest.mark.parametrize("pack", [bytes, gzip.compress], ids=["plain", "gzip"])
@@ -296,10 +294,8 @@ def test_a_body_that_was_decoded_before_it_was_archived_is_taken_as_it_is() -> N
 
 @given(body=st.binary(max_size=200), encoding=st.sampled_from([*ENCODERS, "identity", "GZIP", "x"]))
 def test_no_body_breaks_the_decoder(body: bytes, encoding: str) -> None:
-    try:
-        decode_body(body, encoding)
-    except BodyError as error:
-        assert error.reason in ("bad_encoding", "truncated_body", "too_large")
+    with contextlib.suppress(BodyError):
+        assert len(decode_body(body, encoding, limit=10_000)) <= 10_000
 
 
 @pytest.mark.skipif(not SHARED_ARCHIVE.exists(), reason="the shared archive is not beside this checkout")

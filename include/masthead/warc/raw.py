@@ -7,6 +7,7 @@ from masthead.warc.bodies import MOST_BODY_BYTES
 
 MOST_BLOCK_BYTES = MOST_BODY_BYTES + 200_000
 """A page's body and its HTTP head; what is longer is not read into memory."""
+PAGE_TYPES = ("response", "resource")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ comes as an `UnreadRecord`, which the caller turns into a rejection, and reading
 """
 
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC
@@ -17,7 +18,7 @@ from masthead.errors import UnreadablePageError
 from masthead.records import Hints, Page
 from masthead.warc.bodies import BodyError, decode_body, unchunk
 from masthead.warc.hints import parse_hints
-from masthead.warc.raw import RawRecord
+from masthead.warc.raw import PAGE_TYPES, RawRecord
 from masthead.warc.records import read_records
 
 
@@ -33,13 +34,12 @@ class UnreadRecord:
     warc_offset: int
 
 
-def read_pages(path: Path, source_id: str | None = None) -> Iterator[Page | UnreadRecord]:
+def read_pages(path: Path, source_id: str) -> Iterator[Page | UnreadRecord]:
     """Yield the pages of a file in its order, and what could not be read between them.
 
-    `source_id` names the source of records that do not say theirs: needed for archives that Masthead did not write.
+    `source_id` is the source of records that do not name theirs, as in archives that Masthead did not write.
 
     Raises:
-        ValueError: a record does not name its source, and `source_id` was not given.
         OSError: the file cannot be opened.
     """
     pending: RawRecord | None = None
@@ -47,7 +47,7 @@ def read_pages(path: Path, source_id: str | None = None) -> Iterator[Page | Unre
         if record.type == "metadata" and pending and record.refers_to == pending.record_id:
             yield _page(path, pending, record, source_id)
             pending = None
-        elif record.type in ("response", "resource", "damage") and not record.content_type.startswith("text/dns"):
+        elif record.type in (*PAGE_TYPES, "damage") and not record.content_type.startswith("text/dns"):
             if pending:
                 yield _page(path, pending, None, source_id)
             pending = record
@@ -55,7 +55,7 @@ def read_pages(path: Path, source_id: str | None = None) -> Iterator[Page | Unre
         yield _page(path, pending, None, source_id)
 
 
-def read_page_at(path: Path, offset: int, source_id: str | None = None) -> Page:
+def read_page_at(path: Path, offset: int, source_id: str) -> Page:
     """Read one page again, from `Page.warc_offset`, without the rest of its file.
 
     Raises:
@@ -63,7 +63,7 @@ def read_page_at(path: Path, offset: int, source_id: str | None = None) -> Page:
     """
     records = read_records(path, offset)
     first = next(records, None)
-    if first is None or first.offset != offset or first.type not in ("response", "resource"):
+    if first is None or first.offset != offset or first.type not in PAGE_TYPES:
         raise UnreadablePageError("no_record", f"{path} has no page's record at byte {offset}")
     second = next(records, None)
     is_about_first = second is not None and second.type == "metadata" and second.refers_to == first.record_id
@@ -73,11 +73,9 @@ def read_page_at(path: Path, offset: int, source_id: str | None = None) -> Page:
     return page
 
 
-def _page(path: Path, record: RawRecord, about: RawRecord | None, source_id: str | None) -> Page | UnreadRecord:
+def _page(path: Path, record: RawRecord, about: RawRecord | None, source_id: str) -> Page | UnreadRecord:
     own_source_id, hints = parse_hints(about.block) if about else (None, Hints())
     source = own_source_id or source_id
-    if source is None:
-        raise ValueError(f"{path} does not say which source its pages are of: give `source_id`")
     try:
         content_type, body = _content(record)
     except BodyError as error:
@@ -101,15 +99,24 @@ def _content(record: RawRecord) -> tuple[str, bytes]:
         raise BodyError(*record.damage)
     if not record.content_type.startswith("application/http"):
         return record.content_type, decode_body(record.block)
-    headers = HeaderMap()
-    try:
-        head_length = headers.parse(io.BytesIO(record.block), has_status_line=True)
-    except OSError as error:
-        raise BodyError("bad_http", f"the HTTP head cannot be read: {error}") from error
+    headers, body = _split_http(record.block)
     if headers.status_code != 200:
-        raise BodyError(f"http_{headers.status_code or 'none'}", f"the server answered {headers.status_line!r}")
-    body = record.block[head_length:]
+        raise BodyError(f"http_{headers.status_code}", f"the server answered {headers.status_line!r}")
     if "chunked" in (headers.get("Transfer-Encoding") or "").lower():
         body = unchunk(body)
     encodings = ",".join(headers.get_multiple("Content-Encoding"))
     return headers.get("Content-Type") or "", decode_body(body, encodings)
+
+
+def _split_http(block: bytes) -> tuple[HeaderMap, bytes]:
+    end = re.search(rb"\r?\n\r?\n", block)
+    if not end:
+        raise BodyError("bad_http", "the HTTP head has no end")
+    headers = HeaderMap()
+    try:
+        headers.parse(io.BytesIO(b"\r\n".join(block[: end.start()].splitlines()) + b"\r\n\r\n"), has_status_line=True)
+    except OSError as error:
+        raise BodyError("bad_http", f"the HTTP head cannot be read: {error}") from error
+    if headers.status_code is None:
+        raise BodyError("bad_http", f"the HTTP head begins with {block[:40]!r}")
+    return headers, block[end.end() :]

@@ -31,7 +31,7 @@ class WarcWriter:
     >>> path = Path(tempfile.mkdtemp()) / "pages.warc.gz"
     >>> with WarcWriter(path, "harbourwire", datetime(2026, 10, 5, tzinfo=UTC)) as writer:
     ...     offset = writer.write_resource("file:///1.html", "text/html", b"<p>Story", Hints(title="A story"))
-    >>> [page] = read_pages(path)
+    >>> [page] = read_pages(path, "harbourwire")
     >>> page.source_id, page.body, page.hints.title, page.warc_offset == offset
     ('harbourwire', b'<p>Story', 'A story', True)
     """
