@@ -30,7 +30,10 @@ from spacy.tokens import Span, Token
 from masthead.facts.attribution import Attribution, read_attribution
 from masthead.facts.companies import choose_company, find_main_company
 from masthead.facts.mentions import Mention, Organisation, Person
+from masthead.facts.name_kinds import kinds_of
+from masthead.facts.name_runs import find_runs
 from masthead.facts.organisations import find_organisations
+from masthead.facts.parents import set_parents
 from masthead.facts.people import find_people
 from masthead.facts.sentences import Sentence
 from masthead.records import Article
@@ -52,8 +55,11 @@ class Document:
         self.article = article
         self.text = text
         self.sentences = list(sentences)
-        self.people: list[Person] = find_people(self.sentences)
-        self.organisations: list[Organisation] = find_organisations(self.sentences)
+        runs = [run for sentence in self.sentences for run in find_runs(sentence)]
+        kinds = kinds_of(runs, {code for s in self.sentences for _, code in s.tickers})
+        self.people: list[Person] = find_people([r for r in runs if kinds[r.text] == "person"])
+        self.organisations: list[Organisation] = find_organisations([r for r in runs if kinds[r.text] == "organisation"], article.publisher_name)
+        set_parents(self.organisations)
         self._by_sentence: dict[int, list[Mention]] = {}
         for entity in (*self.people, *self.organisations):
             for mention in entity.mentions:

@@ -56,7 +56,7 @@ _BEFORE_NUMBER = re.compile(rf"(?:^|\s)(?:{_MONTHS}|No|pp?|Rs)\.$")
 _MAYBE = re.compile(rf"(?:^|[\s(\"',&])(?:{_SUFFIXES}|{_MONTHS})\.$|[A-Z]\.[A-Z]\.$")
 _STARTERS = re.compile(
     r"[\"'(\[]*(?:The|A|An|It|Its|He|His|She|Her|They|Their|We|Our|I|In|On|At|As|But|And|Or|For|From|By|If|When|While|After|Before|Since|During|With|This|That|These"
-    r"|Those|There|Under|Last|Also|However|Meanwhile|Earlier|Analysts?|Shares|Both|Mr|Mrs|Ms|Dr|Chief|Chairman|President|Both|Most|Some|One|Two|Now|No|Not|So|To"
+    r"|Those|There|Under|Last|Also|However|Meanwhile|Earlier|Analysts?|Shares|Both|Mr|Mrs|Ms|Dr|Both|Most|Some|One|Two|Now|No|Not|So|To"
     r"|Despite|According|Previously|Prior|Following|Among|All|Other|Until|Though|Although|Because|What|Who|Where|How|Why|New)\b"
 )
 _SENTENCE_END = re.compile(r"[.!?…:;][\"')\]]*$")
