@@ -35,7 +35,7 @@ def current_run() -> Run:
 
 
 @dag(
-    schedule="@hourly",
+    schedule=load_settings().schedule,
     start_date=pendulum.datetime(2026, 1, 1, tz="UTC"),
     catchup=False,
     max_active_runs=1,

@@ -27,6 +27,7 @@ class Settings(BaseSettings):
     newsroom_address: str | None = Field(
         default=None, description="host:port on loopback at which the built-in newsroom answers for every *.example host"
     )
+    schedule: str = Field(default="@hourly", description="when Airflow runs the DAG by itself: a cron expression or preset")
     keep_generations: int = Field(default=7, ge=1, description="releases kept for rollback")
     publish_confidence: float = Field(default=0.5, ge=0, le=1, description="facts below it stay out of the marts")
 

@@ -8,8 +8,9 @@ SITE = "masthead"
 
 _STYLE = """
 body { font: 15px/1.5 system-ui, sans-serif; margin: 0 auto; max-width: 72rem; padding: 1rem; color: #1d2733; }
-table { border-collapse: collapse; width: 100%; } td, th { border-bottom: 1px solid #dde3ea; padding: .4rem .6rem; text-align: left;
-vertical-align: top; } a { color: #0b5cad; } .modal, .navbar-toggler, .fa, .ge-walkthrough-modal { display: none; }
+table { border-collapse: collapse; width: 100%; }
+td, th { border-bottom: 1px solid #dde3ea; padding: .4rem .6rem; text-align: left; }
+td { vertical-align: top; } a { color: #0b5cad; } .modal, .navbar-toggler, .fa { display: none; }
 ul { padding-left: 1.2rem; } img { max-width: 12rem; } .container-fluid, .col-12 { width: 100%; }
 """
 
