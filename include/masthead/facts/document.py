@@ -85,7 +85,7 @@ class Document:
     @cached_property
     def main_company(self) -> Organisation | None:
         """The organisation that the article is about, if one stands out."""
-        return find_main_company(self.organisations)
+        return find_main_company(self.organisations, 0)
 
     def mentions(self, sentence: Sentence) -> list[Mention]:
         """Return every mention in the sentence, in order; they do not overlap."""

@@ -46,10 +46,13 @@ def kinds_of(runs: Sequence[Run], tickers: Iterable[str] = ()) -> dict[str, Kind
     """Return what each distinct run of the article names."""
     lists = name_words()
     votes: dict[str, Votes] = defaultdict(lambda: {"person": 0.0, "organisation": 0.0, "place": 0.0, "nothing": 0.0})
+    labels: dict[str, Votes] = defaultdict(lambda: defaultdict(float))
     for run in runs:
         _context_votes(run, votes[run.text])
+        _label_votes(run, labels[run.text])
     for text, count in votes.items():
         _form_votes(text, count)
+        _add_labels(text, labels[text], count)
         if text in tickers:
             count["organisation"] += 3
     _share(votes)
@@ -81,7 +84,7 @@ def _form_votes(text: str, count: Votes) -> None:
     if len(words) == 1 and re.search(r"[a-z][A-Z]|\d|\.com$", text) and not re.match(r"(?:Mc|Mac|De|La|Le|Di|O)[A-Z]", text):
         count["organisation"] += 1.5
     if 2 <= len(words) <= 5 and all(re.fullmatch(r"[A-ZÀ-Þ][\w'’-]*\.?|[a-z]{1,3}|(?:[A-Z]\.)+", w) for w in words):
-        if given:
+        if given and bare[-1] not in lists.organisation_words:
             count["person"] += 3
         if any(re.fullmatch(r"(?:[A-Z]\.)+", w) for w in words[:-1]) and len(bare[-1]) > 1:
             count["person"] += 3
@@ -105,14 +108,6 @@ def _context_votes(run: Run, count: Votes) -> None:
     before, after = run.before, run.after
     if run.honorific:
         count["person"] += 5
-    if run.sentence.doc is not None:
-        span = run.sentence.span(run.start, run.end)
-        labels = {t.ent_type_ for t in span if t.ent_type_}
-        for label in labels:
-            if (kind := _LABELS.get(label)) is not None:
-                count[kind] += 1.0 if len(labels) == 1 else 0.5
-        if not labels and len(span) == 1 and span[0].tag_ not in {"NNP", "NNPS"}:
-            count["nothing"] += 1.5
     if re.match(r"^\s*$", before) and len(run.text.split()) == 1 and run.sentence.doc is None:
         count["nothing"] += 0.5
     if _POST_BEFORE.search(before[-40:]):
@@ -133,11 +128,34 @@ def _context_votes(run: Run, count: Votes) -> None:
         count["organisation"] += 4
 
 
+def _label_votes(run: Run, count: Votes) -> None:
+    """Count the parser's labels of one mention."""
+    if run.sentence.doc is None:
+        return
+    span = run.sentence.span(run.start, run.end)
+    labels = {t.ent_type_ for t in span if t.ent_type_}
+    for label in labels:
+        if (kind := _LABELS.get(label)) is not None:
+            count[kind] += 1.0 / len(labels)
+    if not labels and len(span) == 1 and span[0].tag_ not in {"NNP", "NNPS"}:
+        count["nothing"] += 1.0
+
+
+def _add_labels(text: str, labels: Votes, count: Votes) -> None:
+    """Let the parser's labels weigh as much as three mentions at most: it repeats its mistakes."""
+    total = sum(labels.values())
+    for kind, seen in labels.items():
+        weight = 0.5 if kind == "place" and text not in name_words().places else 1.0
+        count[kind] += weight * min(total, 3) * seen / total
+
+
 def _share(votes: dict[str, Votes]) -> None:
     """Let a short form profit from the long form that it is part of."""
     lists = name_words()
     long = [t for t in votes if len(t.split()) > 1]
     for text, count in votes.items():
+        if " " not in text:
+            count["person"] -= 2.5  # a person has a longer name somewhere, which makes good for this below
         words = [w for w in text.replace(",", "").split() if w.rstrip(".") not in lists.legal_forms]
         if not words:
             continue

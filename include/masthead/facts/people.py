@@ -20,7 +20,7 @@ def find_people(runs: Sequence[Run]) -> list[Person]:
     people: list[Person] = []
     for run in sorted(runs, key=lambda r: (r.sentence.kind != "prose", -len(_parts(r.text)))):
         if len(_parts(run.text)) > 1 and not any(_same(_parts(run.text), _parts(p.name)) for p in people):
-            people.append(Person(run.text))
+            people.append(Person(_without_degrees(run.text)))
     last: dict[str, Person] = {}
     for run in runs:
         parts = _parts(run.text)
@@ -38,6 +38,18 @@ def find_people(runs: Sequence[Run]) -> list[Person]:
         if person.gender == "unknown":
             person.gender = gender_of(person.name)
     return sorted(found, key=lambda p: (p.mentions[0].sentence.index, p.mentions[0].start))
+
+
+def _without_degrees(name: str) -> str:
+    """Return the name without what a university gave.
+
+    >>> _without_degrees("Ada Brown, Ph.D."), _without_degrees("Bo Lind, Jr.")
+    ('Ada Brown', 'Bo Lind, Jr.')
+    """
+    words = name.split()
+    while len(words) > 2 and words[-1].replace(".", "") in name_words().generations and words[-1].replace(".", "") not in {"Jr", "Sr", "II", "III", "IV"}:
+        words = words[:-1]
+    return " ".join(words).rstrip(",")
 
 
 def gender_of(name: str) -> Gender:
