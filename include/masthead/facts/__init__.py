@@ -49,7 +49,11 @@ def _parser() -> Language:
 
 
 def _apply_rules(document: Document) -> tuple[list[Appointment], list[Position], list[Event]]:
-    return _find(document, "rules.appointments", "find_appointments"), _find(document, "rules.positions", "find_positions"), _find(document, "events", "find_events")
+    return (
+        _find(document, "rules.appointments", "find_appointments"),
+        _find(document, "rules.positions", "find_positions"),
+        _find(document, "events", "find_events"),
+    )
 
 
 def _find(document: Document, module: str, function: str) -> list:

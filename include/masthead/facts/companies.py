@@ -7,14 +7,13 @@ from masthead.facts.mentions import Mention, Organisation
 from masthead.facts.sentences import Sentence
 
 
-def find_main_company(organisations: Sequence[Organisation], paragraphs: int) -> Organisation | None:
+def find_main_company(organisations: Sequence[Organisation]) -> Organisation | None:
     """Return the organisation that the article is about: named in the headline, early and often, and no publisher; None where nothing stands out."""
     candidates = [o for o in organisations if o.is_business and not o.is_publisher]
-    return max(candidates, key=lambda o: _prominence(o, paragraphs), default=None)
+    return max(candidates, key=lambda o: _prominence(o), default=None)
 
 
-def _prominence(organisation: Organisation, paragraphs: int) -> float:
-    del paragraphs
+def _prominence(organisation: Organisation) -> float:
     score = 0.0
     sentences = {m.sentence.index: m.sentence for m in organisation.mentions}
     headline = [m for m in organisation.mentions if m.sentence.kind == "headline"]
@@ -25,12 +24,18 @@ def _prominence(organisation: Organisation, paragraphs: int) -> float:
         if re.search(r"\b(?:by|to|in|over|against|with|as)\s+(?:the\s+)?$", headline[0].sentence.text[: headline[0].start]):
             score -= 0.5
     score += min(len(sentences), 8) * 0.5
-    first = organisation.mentions[0].sentence.index if not headline else min((i for i in sentences if i > headline[0].sentence.index), default=9)
+    first = (
+        organisation.mentions[0].sentence.index
+        if not headline
+        else min((i for i in sentences if i > headline[0].sentence.index), default=9)
+    )
     score += max(0.0, 2.0 - 0.4 * first)
     return score
 
 
-def choose_company(mentions: Sequence[Mention], sentence: Sentence, start: int, end: int, main: Organisation | None) -> Organisation | None:
+def choose_company(
+    mentions: Sequence[Mention], sentence: Sentence, start: int, end: int, main: Organisation | None
+) -> Organisation | None:
     """Return the company that the post at sentence.text[start:end] belongs to."""
     near = [m for m in mentions if m.sentence is sentence and m.organisation is not None and m.organisation.is_business]
     if not near:

@@ -29,6 +29,7 @@ from spacy.tokens import Span, Token
 
 from masthead.facts.attribution import Attribution, read_attribution
 from masthead.facts.companies import choose_company, find_main_company
+from masthead.facts.coreference import resolve
 from masthead.facts.mentions import Mention, Organisation, Person
 from masthead.facts.name_kinds import kinds_of
 from masthead.facts.name_runs import find_runs
@@ -58,12 +59,20 @@ class Document:
         runs = [run for sentence in self.sentences for run in find_runs(sentence)]
         kinds = kinds_of(runs, {code for s in self.sentences for _, code in s.tickers})
         self.people: list[Person] = find_people([r for r in runs if kinds[r.text] == "person"])
-        self.organisations: list[Organisation] = find_organisations([r for r in runs if kinds[r.text] == "organisation"], article.publisher_name)
+        self.organisations: list[Organisation] = find_organisations(
+            [r for r in runs if kinds[r.text] == "organisation"], article.publisher_name
+        )
         set_parents(self.organisations)
         self._by_sentence: dict[int, list[Mention]] = {}
         for entity in (*self.people, *self.organisations):
             for mention in entity.mentions:
                 self._by_sentence.setdefault(mention.sentence.index, []).append(mention)
+        main = find_main_company(self.organisations)
+        for mention in resolve(self.sentences, self._by_sentence, main):
+            mention.entity.mentions.append(mention)
+            self._by_sentence.setdefault(mention.sentence.index, []).append(mention)
+        self.main_company = main
+        """The organisation that the article is about, if one stands out."""
         for mentions in self._by_sentence.values():
             mentions.sort(key=lambda m: m.start)
 
@@ -81,11 +90,6 @@ class Document:
     def parsed(self) -> list[Sentence]:
         """The sentences that passed the gate, in order; each has a `doc`."""
         return [s for s in self.sentences if s.doc is not None]
-
-    @cached_property
-    def main_company(self) -> Organisation | None:
-        """The organisation that the article is about, if one stands out."""
-        return find_main_company(self.organisations, 0)
 
     def mentions(self, sentence: Sentence) -> list[Mention]:
         """Return every mention in the sentence, in order; they do not overlap."""

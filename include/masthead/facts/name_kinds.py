@@ -17,10 +17,12 @@ Votes = dict[str, float]
 _POST = r"(?:chief|chair(?:man|woman|person)?|president|director|manager|ceo|cfo|coo|cto|head|boss|founder|co-founder|partner|secretary|treasurer|executive|officer|editor|owner|counsel|controller)"
 _POST_BEFORE = re.compile(rf"\b{_POST}s?,?\s+$", re.I)
 _POST_AFTER = re.compile(
-    rf"^,\s+(?:\d\d,\s+)?(?:who\b|(?:(?:the|a|an|its|our|their|former|current|interim|acting|and)\s+)?(?:[\w'&-]+\s+){{0,4}}?{_POST}\b(?!['\w]))", re.I
+    rf"^,\s+(?:\d\d,\s+)?(?:who\b|(?:(?:the|a|an|its|our|their|former|current|interim|acting|and)\s+)?(?:[\w'&-]+\s+){{0,4}}?{_POST}\b(?!['\w]))",
+    re.I,
 )
 _PERSON_BEFORE = re.compile(
-    r"\b(?:appoint(?:s|ed|ing|ment of)?|named?|names|naming|hired?|hires|elect(?:s|ed)|promot(?:es|ed|ing)|replac(?:es|ed|ing)|succeed(?:s|ed|ing)?|welcom(?:es|ed|e)|thank(?:ed)?|succeeded by|replaced by|led by|headed by|colleague)\s+$", re.I
+    r"\b(?:appoint(?:s|ed|ing|ment of)?|named?|names|naming|hired?|hires|elect(?:s|ed)|promot(?:es|ed|ing)|replac(?:es|ed|ing)|succeed(?:s|ed|ing)?|welcom(?:es|ed|e)|thank(?:ed)?|succeeded by|replaced by|led by|headed by|colleague)\s+$",
+    re.I,
 )
 _PERSON_AFTER = re.compile(
     r"^(?:,\s+\d\d\b|,? who\b|\s+(?:(?:has|had|will|would|is to|also|who|is|was)\s+)*(?:resign|retir|step(?:s|ped|ping)? (?:down|aside|up|back)|was (?:named|appointed|elected|born|promoted|hired)"
@@ -100,7 +102,19 @@ def _form_votes(text: str, count: Votes) -> None:
         count["nothing"] += 4
 
 
-_LABELS = {"PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "NORP": "nothing", "DATE": "nothing", "PRODUCT": "nothing", "WORK_OF_ART": "nothing", "EVENT": "nothing", "LAW": "nothing", "MONEY": "nothing"}
+_LABELS = {
+    "PERSON": "person",
+    "ORG": "organisation",
+    "GPE": "place",
+    "LOC": "place",
+    "NORP": "nothing",
+    "DATE": "nothing",
+    "PRODUCT": "nothing",
+    "WORK_OF_ART": "nothing",
+    "EVENT": "nothing",
+    "LAW": "nothing",
+    "MONEY": "nothing",
+}
 
 
 def _context_votes(run: Run, count: Votes) -> None:
@@ -165,7 +179,7 @@ def _share(votes: dict[str, Votes]) -> None:
             parts = other.replace(",", "").split()
             their = votes[other]
             if len(words) == 1 and words[0] == parts[-1] and their["person"] > max(their["organisation"], their["place"]):
-                count["person"] += 3
+                count["person"] += 5
             elif len(words) == 1 and words[0] == parts[0] and their["person"] > max(their["organisation"], their["place"]) + 1:
                 count["person"] += 1.5
             elif parts[: len(words)] == words and their["organisation"] > max(their["person"], their["place"]):

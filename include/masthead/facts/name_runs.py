@@ -16,11 +16,84 @@ from masthead.facts.sentences import Sentence
 
 _WORD = re.compile(r"[^\W_][\w&'./+-]*|&")
 _NAME_LIKE = re.compile(r"[A-ZÀ-ÞŁŚŻČŠŽ][\w&'./+-]*$|[0-9]+-?[A-Z]\w*$|[a-z]{1,2}[A-Z]\w+$")
-_MAY_LEAD = {"First", "Second", "Third", "All", "One", "Two", "Three", "New", "American", "British", "German", "French", "Japanese", "Indian", "European"}
-_MAY_LEAD |= {"Italian", "Spanish", "Russian", "Canadian", "Australian", "Swiss", "Dutch", "Korean", "Swedish", "Chinese", "Next", "Western", "Eastern", "Asian"}
-_MAY_LEAD |= {"English", "African", "Stock", "Common", "Class", "Internet", "Company", "Shares", "Agreement", "April", "May", "June", "August", "Sun", "Early"}
-_OF_HEADS = {"Bank", "University", "Institute", "Bureau", "Ministry", "Department", "House", "Church", "Court", "College", "School", "Museum", "Federation"}
-_OF_HEADS |= {"Association", "Council", "Society", "Port", "Chamber", "Academy", "Board", "Office", "Authority", "Trust", "Bancorp"}
+_MAY_LEAD = {
+    "First",
+    "Second",
+    "Third",
+    "All",
+    "One",
+    "Two",
+    "Three",
+    "New",
+    "American",
+    "British",
+    "German",
+    "French",
+    "Japanese",
+    "Indian",
+    "European",
+}
+_MAY_LEAD |= {
+    "Italian",
+    "Spanish",
+    "Russian",
+    "Canadian",
+    "Australian",
+    "Swiss",
+    "Dutch",
+    "Korean",
+    "Swedish",
+    "Chinese",
+    "Next",
+    "Western",
+    "Eastern",
+    "Asian",
+}
+_MAY_LEAD |= {
+    "English",
+    "African",
+    "Stock",
+    "Common",
+    "Class",
+    "Internet",
+    "Company",
+    "Shares",
+    "Agreement",
+    "April",
+    "May",
+    "June",
+    "August",
+    "Sun",
+    "Early",
+}
+_OF_HEADS = {
+    "Bank",
+    "University",
+    "Institute",
+    "Bureau",
+    "Ministry",
+    "Department",
+    "House",
+    "Church",
+    "Court",
+    "College",
+    "School",
+    "Museum",
+    "Federation",
+}
+_OF_HEADS |= {
+    "Association",
+    "Council",
+    "Society",
+    "Port",
+    "Chamber",
+    "Academy",
+    "Board",
+    "Office",
+    "Authority",
+    "Trust",
+    "Bancorp",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +124,9 @@ def name_words() -> NameWords:
     folder = files("masthead.facts").joinpath("words")
     lists = yaml.safe_load(folder.joinpath("names.yml").read_text(encoding="utf-8"))
     given = yaml.safe_load(folder.joinpath("first_names.yml").read_text(encoding="utf-8"))
-    return NameWords(**{k: frozenset(map(str, v)) for k, v in lists.items()}, **{k: frozenset(v.split()) for k, v in given.items()})
+    return NameWords(
+        **{k: frozenset(map(str, v)) for k, v in lists.items()}, **{k: frozenset(v.split()) for k, v in given.items()}
+    )
 
 
 @dataclass(slots=True)
@@ -116,7 +191,10 @@ def _words(text: str) -> Iterator[_Word]:
                 word, end, possessive = word[: -len(mark)], end - len(mark), True
                 break
         if word.endswith("."):
-            kept = re.fullmatch(r"(?:[A-Z]\.)+|[A-Z][a-z]?\.|(?:[A-Z]\.)+[A-Z][a-z]*\.", word) or word[:-1] in lists.legal_forms | lists.honorifics | lists.generations
+            kept = (
+                re.fullmatch(r"(?:[A-Z]\.)+|[A-Z][a-z]?\.|(?:[A-Z]\.)+[A-Z][a-z]*\.", word)
+                or word[:-1] in lists.legal_forms | lists.honorifics | lists.generations
+            )
             last = end == len(text.rstrip("\"') "))
             if not kept or (last and not re.fullmatch(r"(?:[A-Z]\.)+", word)):
                 word, end = word.rstrip("."), end - (len(word) - len(word.rstrip(".")))
@@ -140,7 +218,11 @@ def _run_end(text: str, words: list[_Word], k: int, covered: list[tuple[int, int
             end += 1
         elif gap == ", " and word.text.rstrip(".") in name_words().legal_forms | name_words().generations:
             end += 1
-        elif gap == " " and word.text in {"of", "and", "for", "the", "de", "du", "des", "e", "y"} and (joined := _joined(text, words, k, end, covered)):
+        elif (
+            gap == " "
+            and word.text in {"of", "and", "for", "the", "de", "du", "des", "e", "y"}
+            and (joined := _joined(text, words, k, end, covered))
+        ):
             end = joined
         elif gap == " " and word.text.lower() in name_words().particles and (after := _after_particles(text, words, end)):
             end = after
@@ -160,14 +242,26 @@ def _after_particles(text: str, words: list[_Word], k: int) -> int | None:
 def _joined(text: str, words: list[_Word], first: int, k: int, covered: list[tuple[int, int]]) -> int | None:
     """Return the word after "of X", "and X" where both sides are one name, else None."""
     after = k + 1
-    while after < len(words) and words[after].text in {"the", "of", "la", "los"} and text[words[after - 1].end : words[after].start] == " ":
+    while (
+        after < len(words)
+        and words[after].text in {"the", "of", "la", "los"}
+        and text[words[after - 1].end : words[after].start] == " "
+    ):
         after += 1
     if after >= len(words) or not _NAME_LIKE.match(words[after].text) or text[words[after - 1].end : words[after].start] != " ":
         return None
     lists = name_words()
     if words[after].text in lists.posts | {"Rs"} or any(w.text in lists.posts for w in words[first:k]):
         return None
-    if words[k].text == "and" and words[after].text.rstrip(".") in {"Co", "Company", "Sons", "Bros", "Brothers", "Partners", "Associates"}:
+    if words[k].text == "and" and words[after].text.rstrip(".") in {
+        "Co",
+        "Company",
+        "Sons",
+        "Bros",
+        "Brothers",
+        "Partners",
+        "Associates",
+    }:
         return after + 1
     if words[k].text == "of" and words[k - 1].text in _OF_HEADS:
         return after + 1
@@ -219,11 +313,21 @@ def _trim(words: list[_Word], *, first: bool) -> list[_Word]:
         or (words[0].text in lists.no_names and (first or words[0].text not in _MAY_LEAD or len(words) == 1))
         or (len(words) == 1 and words[0].text.rstrip(".") in lists.legal_forms)
     ):
-        if first and len(words) > 1 and words[0].text in _MAY_LEAD and _NAME_LIKE.match(words[1].text) and words[1].text not in lists.no_names:
+        if (
+            first
+            and len(words) > 1
+            and words[0].text in _MAY_LEAD
+            and _NAME_LIKE.match(words[1].text)
+            and words[1].text not in lists.no_names
+        ):
             break
         words = words[1:]
     while words and (not _NAME_LIKE.match(words[-1].text) and not words[-1].text.isdigit()):
         words = words[:-1]
-    while words and words[-1].text in lists.no_names and (len(words) == 1 or words[-1].text not in _MAY_LEAD | {"Board", "II"} or words[-1].text == "Board"):
+    while (
+        words
+        and words[-1].text in lists.no_names
+        and (len(words) == 1 or words[-1].text not in _MAY_LEAD | {"Board", "II"} or words[-1].text == "Board")
+    ):
         words = words[:-1]
     return words

@@ -48,7 +48,9 @@ def find_organisations(runs: Sequence[Run], publisher: str | None = None) -> lis
         how = "name" if run.text == organisation.name else "short name"
         organisation.mentions.append(Mention(run.sentence, run.start, run.end, organisation, how))
         organisation.aliases |= {run.text} - {organisation.name}
-        organisation.aliases |= {code for at, code in run.sentence.tickers if at == run.end or run.sentence.text[run.end : at] in {"'s", " "}}
+        organisation.aliases |= {
+            code for at, code in run.sentence.tickers if at == run.end or run.sentence.text[run.end : at] in {"'s", " "}
+        }
     for organisation in found.values():
         _mark(organisation, publisher)
     return list(found.values())
@@ -63,7 +65,9 @@ def core_of(name: str) -> tuple[str, ...]:
     words = re.sub(r"[,()]", " ", name.replace("&", " & ")).split()
     if words and words[0] in {"The", "the"}:
         words = words[1:]
-    kept = [w for w in words if w.rstrip(".") not in name_words().legal_forms and w.replace(".", "") not in name_words().legal_forms]
+    kept = [
+        w for w in words if w.rstrip(".") not in name_words().legal_forms and w.replace(".", "") not in name_words().legal_forms
+    ]
     while kept and kept[-1] in {"&", "and"}:
         kept = kept[:-1]
     return tuple(w.lower().rstrip(".") for w in kept or words)
@@ -102,7 +106,9 @@ def _join_bracketed(runs: Sequence[Run], whose: dict[str, _Family]) -> None:
         if one.sentence is not two.sentence or whose[one.text] is whose[two.text]:
             continue
         between = one.sentence.text[one.end : two.start]
-        if re.fullmatch(r"'?s? ?\((?:\"|'|the \"|or \"|formerly |formerly known as |also known as )?", between) and re.match(r"[\"']?(?:,|\)| or )", two.after):
+        if re.fullmatch(r"'?s? ?\((?:\"|'|the \"|or \"|formerly |formerly known as |also known as )?", between) and re.match(
+            r"[\"']?(?:,|\)| or )", two.after
+        ):
             if len(two.text.split()) <= 2 or two.text.isupper():
                 joined = whose[one.text]
                 for text, family in list(whose.items()):
@@ -118,19 +124,32 @@ def _fullest(forms: set[str]) -> str:
 def _mark(organisation: Organisation, publisher: str | None) -> None:
     lists = name_words()
     words = organisation.name.split()
-    if organisation.name in lists.public_names or any(w in lists.public_words for w in words) or organisation.aliases & lists.public_names:
+    if (
+        organisation.name in lists.public_names
+        or any(w in lists.public_words for w in words)
+        or organisation.aliases & lists.public_names
+    ):
         organisation.is_business = False
     in_headline = any(m.sentence.kind == "headline" for m in organisation.mentions)
     told = sum(_is_source(m) for m in organisation.mentions)
     named = publisher is not None and core_of(publisher) == core_of(organisation.name)
     listed = any(w in lists.publisher_words for w in words) and len(organisation.mentions) <= 2
-    organisation.is_publisher = not in_headline and (named or (listed and told > 0) or told > 0.6 * len(organisation.mentions) or organisation.name in lists.publisher_words)
+    organisation.is_publisher = not in_headline and (
+        named or (listed and told > 0) or told > 0.6 * len(organisation.mentions) or organisation.name in lists.publisher_words
+    )
 
 
 def _is_source(mention: Mention) -> bool:
     """Tell whether the mention only names who printed the news: "told Harbour Wire", "Harbour Wire reported"."""
     before, after = mention.sentence.text[: mention.start], mention.sentence.text[mention.end :]
     return bool(
-        re.search(r"\b(?:told|tells|interview with|according to|reported by|speaking to|spoke to|first reported by|statement to|seen by|reviewed by|a report (?:by|in|from)|source:|via)\s+(?:the\s+)?$", before, re.I)
-        or re.match(r"^(?:'s \w+)?\s+(?:reported|reports|first reported|said on its website|poll|news agency|newspaper|magazine|reporter|correspondent|columnist|has learned|understands)\b(?! (?:a|an|its|net|profit|loss|earnings|revenue|sales|first|second|third|fourth|record|strong|weak))", after)
+        re.search(
+            r"\b(?:told|tells|interview with|according to|reported by|speaking to|spoke to|first reported by|statement to|seen by|reviewed by|a report (?:by|in|from)|source:|via)\s+(?:the\s+)?$",
+            before,
+            re.I,
+        )
+        or re.match(
+            r"^(?:'s \w+)?\s+(?:reported|reports|first reported|said on its website|poll|news agency|newspaper|magazine|reporter|correspondent|columnist|has learned|understands)\b(?! (?:a|an|its|net|profit|loss|earnings|revenue|sales|first|second|third|fourth|record|strong|weak))",
+            after,
+        )
     )

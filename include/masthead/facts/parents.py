@@ -7,8 +7,13 @@ from masthead.facts.mentions import Mention, Organisation
 from masthead.facts.organisations import core_of, is_part_of
 
 _PART = r"(?:wholly[- ]owned |majority[- ]owned |listed |former |main |new )*(?:[\w-]+ ){0,2}?(?:unit|subsidiary|division|arm|affiliate|part|brand|business|operating company|member|portfolio company|subsidiaries)"
-_OWNED_BEFORE_OWNER = re.compile(rf"^,? (?:which is |is |was |itself )?(?:(?:a|an|the|its) )?{_PART} of (?:the )?$|^,? (?:which is |is |a company )?(?:wholly |majority |partly )?(?:owned|controlled) by (?:the )?$|^(?:'s)? parent(?: company| firm| group)?,? (?:the )?$", re.I)
-_OWNER_BEFORE_OWNED = re.compile(rf"^(?:'s)? {_PART},? $|^-owned $|^,? (?:the )?(?:parent(?: company)?|owner) of (?:the )?$", re.I)
+_OWNED_BEFORE_OWNER = re.compile(
+    rf"^,? (?:which is |is |was |itself )?(?:(?:a|an|the|its) )?{_PART} of (?:the )?$|^,? (?:which is |is |a company )?(?:wholly |majority |partly )?(?:owned|controlled) by (?:the )?$|^(?:'s)? parent(?: company| firm| group)?,? (?:the )?$",
+    re.I,
+)
+_OWNER_BEFORE_OWNED = re.compile(
+    rf"^(?:'s)? {_PART},? $|^-owned $|^,? (?:the )?(?:parent(?: company)?|owner) of (?:the )?$", re.I
+)
 _OWNED_AS_PART = re.compile(r"^(?: \w+)? (?:unit|subsidiary|division|arm|affiliate|brand|business)\b", re.I)
 
 
@@ -20,7 +25,14 @@ def set_parents(organisations: Sequence[Organisation]) -> None:
             _read_pair(one, two)
     for organisation in organisations:
         if organisation.parent is None:
-            organisation.parent = next((o for o in organisations if o is not organisation and o.parent is not organisation and _is_named_after(organisation, o)), None)
+            organisation.parent = next(
+                (
+                    o
+                    for o in organisations
+                    if o is not organisation and o.parent is not organisation and _is_named_after(organisation, o)
+                ),
+                None,
+            )
 
 
 def _read_pair(one: Mention, two: Mention) -> None:
@@ -48,4 +60,6 @@ def _own(owner: Organisation, owned: Organisation) -> None:
 def _is_named_after(part: Organisation, whole: Organisation) -> bool:
     short = min((core_of(n) for n in {whole.name, *whole.aliases}), key=len)
     core = core_of(part.name)
-    return len(core) > len(short) and core[: len(short)] == short and is_part_of(part.name, " ".join(short)) and whole.is_business
+    return (
+        len(core) > len(short) and core[: len(short)] == short and is_part_of(part.name, " ".join(short)) and whole.is_business
+    )

@@ -9,7 +9,10 @@ from collections.abc import Sequence
 from masthead.facts.mentions import Gender, Mention, Person
 from masthead.facts.name_runs import Run, name_words
 
-_MALE, _FEMALE = {"Mr", "Sir", "Lord", "Baron", "Herr", "Prince", "Count"}, {"Mrs", "Ms", "Miss", "Dame", "Lady", "Baroness", "Madame", "Frau", "Princess", "Smt"}
+_MALE, _FEMALE = (
+    {"Mr", "Sir", "Lord", "Baron", "Herr", "Prince", "Count"},
+    {"Mrs", "Ms", "Miss", "Dame", "Lady", "Baroness", "Madame", "Frau", "Princess", "Smt"},
+)
 
 
 def find_people(runs: Sequence[Run]) -> list[Person]:
@@ -47,7 +50,11 @@ def _without_degrees(name: str) -> str:
     ('Ada Brown', 'Bo Lind, Jr.')
     """
     words = name.split()
-    while len(words) > 2 and words[-1].replace(".", "") in name_words().generations and words[-1].replace(".", "") not in {"Jr", "Sr", "II", "III", "IV"}:
+    while (
+        len(words) > 2
+        and words[-1].replace(".", "") in name_words().generations
+        and words[-1].replace(".", "") not in {"Jr", "Sr", "II", "III", "IV"}
+    ):
         words = words[:-1]
     return " ".join(words).rstrip(",")
 

@@ -13,7 +13,9 @@ Edit = tuple[int, int, str]  # from, to, what stands there instead
 
 _IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
 _LINK = re.compile(r"\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(([^)\s]*)(?:\s+\"[^\"]*\")?\)")
-_MARKDOWN = re.compile(r"\*\*|__|\\(?=[*_$#~\[\]])|(?m:^[ \t]*\[[^\]\n]*\]\([^)\n]*\)[ \t]*$)|(?m:^[ \t]*#{1,6}[ \t]+)|(?m:^[ \t]*(?:[*•·▪●‣>]|[-–](?=\s))[ \t]*)")
+_MARKDOWN = re.compile(
+    r"\*\*|__|\\(?=[*_$#~\[\]])|(?m:^[ \t]*\[[^\]\n]*\]\([^)\n]*\)[ \t]*$)|(?m:^[ \t]*#{1,6}[ \t]+)|(?m:^[ \t]*(?:[*•·▪●‣>]|[-–](?=\s))[ \t]*)"
+)
 _EXCHANGE = (
     r"NYSE|NASDAQ|Nasdaq|AMEX|LSE|AIM|TSXV?|CSE|ASX|NSE|BSE|SGX|SEHK|HKEX|HKG|TSE|TYO|JSE|OTC\w*|FRA|XETRA|ETR|SIX|EPA|Euronext|EURONEXT"
     r"|Oslo \w+|OMX|CVE|SHA|SHE|SZSE|KRX|TASE|BIT|BME|KOSDAQ|KLSE|BATS|NEO|SWX|AMS|STO|WSE"
@@ -31,7 +33,19 @@ DATELINE = re.compile(
     rf"(?:(?:{_MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{_MONTH})(?:,?\s+\d{{4}})?,?\s*)?"
     rf"[/(]?(?:{_AGENCY})?[/)]?\s*(?:--|—|–|-)\s+(?=[A-Z\"“‘'<])"
 )
-_QUOTES = {"’": "'", "‘": "'", "‛": "'", "“": '"', "”": '"', "„": '"', "\u00a0": " ", "\u2009": " ", "\u202f": " ", "\u200b": " ", "\u2011": "-"}
+_QUOTES = {
+    "’": "'",
+    "‘": "'",
+    "‛": "'",
+    "“": '"',
+    "”": '"',
+    "„": '"',
+    "\u00a0": " ",
+    "\u2009": " ",
+    "\u202f": " ",
+    "\u200b": " ",
+    "\u2011": "-",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +132,9 @@ def _joining_edits(text: str) -> Iterator[Edit]:
         r"|(?P<bracket>(?<=[(\[$£€]) )|(?P<dash>(?<=\w) - (?=\w))|(?P<long>- -)",
         text,
     ):
-        instead = {"open": '"', "close": '"', "own": "'", "mark": "", "bracket": "", "dash": "-", "long": "--"}[str(found.lastgroup)]
+        instead = {"open": '"', "close": '"', "own": "'", "mark": "", "bracket": "", "dash": "-", "long": "--"}[
+            str(found.lastgroup)
+        ]
         start, end = found.span()
         if found.lastgroup == "open" and end < len(text) and text[end] == " ":
             end += 1
@@ -133,5 +149,7 @@ def _datelines(text: str) -> Iterator[re.Match[str]]:
         found = DATELINE.match(text, paragraph.end())
         if found and found.end() - found.start() < 120 and "\n\n" not in found.group():
             head = found.group()
-            if re.search(rf"{_AGENCY}|{_MONTH}\s+\d|\d\s+{_MONTH}", head) or re.match(r"[A-Z][A-Z.' -]{3,}(?:,|\s+(?:--|—|–|-))", head):
+            if re.search(rf"{_AGENCY}|{_MONTH}\s+\d|\d\s+{_MONTH}", head) or re.match(
+                r"[A-Z][A-Z.' -]{3,}(?:,|\s+(?:--|—|–|-))", head
+            ):
                 yield found

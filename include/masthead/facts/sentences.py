@@ -97,10 +97,12 @@ def _append(
         return
     if not sentences and kind == "line":
         kind = "headline"
-    tickers = tuple((len(" ".join(plain.text[piece[0] : at].split())), code) for at, code in plain.tickers if piece[0] < at <= piece[1])
+    tickers = tuple(
+        (len(" ".join(plain.text[piece[0] : at].split())), code) for at, code in plain.tickers if piece[0] < at <= piece[1]
+    )
     text = lower_headline(words, body) if kind in {"headline", "line"} else words
     start, end = plain.place[piece[0]], plain.place[piece[1] - 1] + 1
-    while end < len(whole) and whole[end] in "*\"”’)]" and not whole[end].isspace():
+    while end < len(whole) and whole[end] in '*"”’)]' and not whole[end].isspace():
         end += 1
     sentences.append(Sentence(len(sentences), paragraph, text, start, end, kind, tickers))
 

@@ -57,7 +57,7 @@ def _by_place(document: Document, trigger: Trigger) -> Iterator[Party]:
         yield Party(trigger.company.organisation, "named", trigger.company)
     if doc is None:
         return
-    head = _head(trigger)
+    head = head_of(trigger)
     places: dict[str, list[Token]] = {"subject": [], "object": [], "owner": []}
     verb = _verb_of(head)
     if verb is not None:
@@ -90,7 +90,7 @@ def _by_place(document: Document, trigger: Trigger) -> Iterator[Party]:
         yield Party(trigger.other.organisation, "other", trigger.other)
 
 
-def _head(trigger: Trigger) -> Token:
+def head_of(trigger: Trigger) -> Token:
     """Return the token that governs the trigger: its first verb, or the root of its words."""
     span = trigger.sentence.span(trigger.start, trigger.end)
     if trigger.verb is not None:
