@@ -94,13 +94,16 @@ def load_run(run: Run, settings: Settings) -> dict[str, int]:
     from masthead.load import load_landing, start_candidate
 
     candidate = start_candidate(settings, run)
-    return load_landing(candidate, _run_folder(run, settings), run)
+    added = load_landing(candidate, _run_folder(run, settings), run)
+    progress.info("load   %s", ", ".join(f"{rows} {table}" for table, rows in added.items() if rows) or "nothing new")
+    return added
 
 
 def build_run(run: Run, settings: Settings) -> None:
     """Build the marts in the run's candidate."""
     from masthead.build import build_marts
 
+    progress.info("build  the marts, with dbt")
     build_marts(_candidate(run, settings), settings, run)
 
 
@@ -109,9 +112,12 @@ def audit_run(run: Run, settings: Settings) -> dict[str, Any]:
     from masthead.audit import audit_candidate
     from masthead.publish import read_release
 
+    progress.info("audit  the candidate, with Great Expectations")
     last = read_release(settings)
-    floors = last.row_counts if last else {}
-    return audit_candidate(_candidate(run, settings), settings, run, floors).summary()
+    report = audit_candidate(_candidate(run, settings), settings, run, last.row_counts if last else {})
+    for check in report.warned:
+        progress.info("audit  warning: %s: %s: %s", check.table, check.check, check.found)
+    return report.summary()
 
 
 def publish_run(run: Run, settings: Settings) -> int:
@@ -121,6 +127,7 @@ def publish_run(run: Run, settings: Settings) -> int:
 
     release = publish_candidate(_candidate(run, settings), settings, run)
     commit_state(_run_folder(run, settings), settings)
+    progress.info("publish release %d", release.generation)
     return release.generation
 
 
