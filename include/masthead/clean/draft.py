@@ -1,0 +1,143 @@
+"""A page read but not yet an article: what a batch may still change, pages joined and repeated boxes dropped, is apart."""
+
+import hashlib
+from dataclasses import dataclass
+from urllib.parse import urljoin
+
+from masthead.clean.addresses import canonical_address, site_of
+from masthead.clean.bare_document import signed_on
+from masthead.clean.blocks import Block, fold, text_of
+from masthead.clean.dates import Published, choose_published
+from masthead.clean.decode import Document, read_document
+from masthead.clean.language import language_of
+from masthead.clean.main_text import main_blocks
+from masthead.clean.markup import parse_html
+from masthead.clean.plain_text import blocks_of_text, title_of_text
+from masthead.clean.story import Story, find_story
+from masthead.clean.structured import Statements, read_statements
+from masthead.clean.titles import choose_authors, choose_title
+from masthead.errors import UnreadablePageError
+from masthead.records import Article, Page, key
+
+_LEAST_WORDS = 20  # a flash of two sentences is a story; a caption is not
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What was read of a page. `version_text` is its text as the page alone gives it.
+
+    `previous_url` is the page before this one, where an article runs over several.
+    """
+
+    page: Page
+    canonical_url: str
+    previous_url: str | None
+    title: str
+    authors: tuple[str, ...]
+    published: Published | None
+    language: str
+    blocks: tuple[Block, ...]
+    version_text: str
+
+
+def read_draft(page: Page) -> Draft:
+    """Read one page.
+
+    Raises:
+        UnreadablePageError: there is no story in it; `reason` says why.
+    """
+    document = read_document(page.body, page.content_type)
+    return _draft_of_html(page, document) if document.kind == "html" else _draft_of_text(page, document)
+
+
+def article_of(draft: Draft) -> Article:
+    """Return the article of a draft, its title as the text's first line.
+
+    The version is named by the text as the page alone gives it: which other pages came in the same batch, and so which boxes
+    were found to repeat, makes no new version.
+    """
+    page, published = draft.page, draft.published
+    text = _full_text(draft.title, text_of(draft.blocks))
+    partial = published.partial if published else None
+    own_id = page.hints.source_article_id
+    article_id = key(draft.canonical_url) if page.url.startswith("http") else key(page.source_id, own_id or page.url)
+    return Article(
+        article_id=article_id,
+        article_version_id=key(article_id, draft.title, partial, draft.version_text),
+        source_id=page.source_id,
+        source_article_id=own_id,
+        url=page.url,
+        canonical_url=draft.canonical_url,
+        publisher_name=page.hints.publisher_name,
+        title=draft.title,
+        authors=draft.authors,
+        language=draft.language,
+        published=partial,
+        published_at=published.instant if published else None,
+        published_precision=published.precision if published else None,
+        published_from=published.origin if published else None,
+        fetched_at=page.fetched_at,
+        text=text,
+        text_hash=hashlib.sha256(text.encode()).hexdigest(),
+        warc_file=page.warc_file,
+        warc_offset=page.warc_offset,
+    )
+
+
+def story_without_title(article: Article) -> str:
+    """Return standfirst and body alone: the text behind its first line, which is the title."""
+    if article.title and article.text.startswith(article.title):
+        return article.text[len(article.title) :].lstrip("\n")
+    return article.text
+
+
+def _draft_of_html(page: Page, document: Document) -> Draft:
+    tree = parse_html(document.text)
+    found = read_statements(tree)
+    front = document.front_matter
+    names = [page.hints.publisher_name or "", site_of(page.url).split(".")[0]]
+    title = front.get("title") or choose_title(found, names, page.hints.title)
+    if front.get("date"):
+        found.metas.setdefault("date", []).append(front["date"])
+    blocks = main_blocks(tree, found.article_body)
+    story = find_story(blocks, title)
+    lines = [day for day in (signed_on(tree.text_content()),) if day]
+    return _draft(page, found, title, story, lines, (found.language, page.hints.language))
+
+
+def _draft_of_text(page: Page, document: Document) -> Draft:
+    blocks = blocks_of_text(document.text)
+    title = title_of_text(blocks, document.front_matter.get("title") or page.hints.title)
+    story = find_story(blocks, title)
+    found = Statements(metas={"date": [day] if (day := document.front_matter.get("date")) else []})
+    return _draft(page, found, title, story, [], (page.hints.language,))
+
+
+def _draft(
+    page: Page, found: Statements, title: str, story: Story, lines: list[str], declared: tuple[str | None, ...]
+) -> Draft:
+    text = text_of(story.blocks)
+    if not text:
+        raise UnreadablePageError("no_text", f"no story was found on the page {title!r}")
+    if (count := sum(block.word_count for block in story.blocks)) < _LEAST_WORDS and len(fold(text)) < 5 * _LEAST_WORDS:
+        raise UnreadablePageError(
+            "too_short", f"a story of {_LEAST_WORDS} words or more was expected, {count} came: {text[:80]!r}"
+        )
+    opening = next((block.text for block in story.blocks if block.is_prose), "")
+    canonical = canonical_address(page.url, found)
+    previous = found.links.get("prev")
+    return Draft(
+        page=page,
+        canonical_url=canonical,
+        previous_url=canonical_address(urljoin(page.url, previous), Statements()) if previous else None,
+        title=title,
+        authors=choose_authors(found),
+        published=choose_published(found, page.url, [*lines, *story.bylines], opening, page.hints.published, page.fetched_at),
+        language=language_of(text, *declared),
+        blocks=story.blocks,
+        version_text=text,
+    )
+
+
+def _full_text(title: str, story: str) -> str:
+    return f"{title}\n\n{story}" if title else story
