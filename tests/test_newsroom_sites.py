@@ -12,7 +12,6 @@ from urllib.parse import urlsplit
 import feedparser
 import pytest
 import trafilatura
-import yaml
 from lxml import etree, html
 from protego import Protego
 
@@ -22,8 +21,8 @@ from masthead.newsroom.markup import environment, unlabelled
 from masthead.newsroom.publishers import Publisher, load_publishers
 from masthead.newsroom.sites import NEWSROOM, Newsroom, build_newsroom, build_site
 from masthead.newsroom.stories import State, Story, load_stories, parse_blocks
-from masthead.records import Source
 from masthead.settings import PROJECT
+from masthead.sources import load_sources
 
 PUBLISHERS = load_publishers(NEWSROOM / "sites")
 BY_ID = {p.publisher_id: p for p in PUBLISHERS}
@@ -74,8 +73,7 @@ def test_every_way_into_a_site_lists_every_story_of_the_state(
 
 
 def test_sources_yml_names_a_served_way_into_each_site(newsrooms: dict[State, Newsroom]) -> None:
-    entries = yaml.safe_load((PROJECT / "include" / "sources.yml").read_text("utf-8"))
-    sources = [Source(**entry) for entry in entries]
+    sources = load_sources(PROJECT / "include" / "sources.yml")
     assert [s.source_id for s in sources] == [p.publisher_id for p in PUBLISHERS]
     for source in sources:
         publisher, location = BY_ID[source.source_id], urlsplit(source.location)
