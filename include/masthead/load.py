@@ -1,8 +1,8 @@
 """Load what a run has landed into the raw tables of its candidate.
 
-The raw tables are append-only, and the first load of a row wins: `loaded_at` is the instant at which the warehouse came to know
-it, so loading the same Parquet again, in this run or a later one, changes nothing. All instants are stored as UTC without a zone,
-so that no reader's time zone moves them.
+The raw tables are append-only, and the first load of a row wins: `loaded_at` is the instant at which the warehouse came to
+know it, so loading the same Parquet again, in this run or a later one, changes nothing. All instants are stored as UTC
+without a zone, so that no reader's time zone moves them.
 """
 
 import fcntl
@@ -81,15 +81,14 @@ def _append(connection: duckdb.DuckDBPyConnection, table: RawTable, files: list[
     columns = ", ".join(table.columns)
     same_key = " and ".join(f"held.{column} = arrived.{column}" for column in table.key)
     try:
-        count = connection.execute(
-            f"""
+        # The names in the statement are our own, from RAW_TABLES; the values are bound.
+        statement = f"""
             insert into raw.{table.name} ({columns}, loaded_by_run_id, loaded_at)
             select {columns}, ?, ?::timestamptz from ({source}) as arrived
             where not exists (select 1 from raw.{table.name} as held where {same_key})
             qualify row_number() over (partition by {", ".join(table.key)} order by {table.first}) = 1
-            """,  # noqa: S608: the names are our own, from RAW_TABLES
-            [run.run_id, run.started_at, *values],
-        ).fetchone()
+        """  # noqa: S608
+        count = connection.execute(statement, [run.run_id, run.started_at, *values]).fetchone()
     except duckdb.ConstraintException as error:
         raise LoadError(_unfit(files, f"no empty value ({error})")) from error
     return int(count[0]) if count else 0

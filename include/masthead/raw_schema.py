@@ -1,7 +1,8 @@
 """The raw tables: their columns, their keys, and which of two rows of one key is kept.
 
-The types are those of the records (`tables.schema_of`), so there is one place that says what a row is. A record that has gained a
-column gives it to a table that older runs have filled; every other difference is an error, since old rows cannot be told what they mean.
+The types are those of the records (`tables.schema_of`), so there is one place that says what a row is. A record that has
+gained a column gives it to a table that older runs have filled; every other difference is an error, since nobody can say
+what the old rows mean.
 """
 
 from dataclasses import dataclass

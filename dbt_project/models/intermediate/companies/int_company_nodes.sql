@@ -1,0 +1,35 @@
+-- Every name that stands for a company or unit somewhere: the nodes between which matches are sought. A unit's node holds its parent's.
+with named as (
+    select company_node as node, company_name as name, fetched_at from {{ ref('int_company_names_stated') }} where is_own_name
+    union all
+    select parent_spelling, parent_name, fetched_at from {{ ref('int_company_names_stated') }} where parent_spelling is not null
+    union all
+    select company_node, company_name, fetched_at from {{ ref('int_company_mentions') }}
+    union all
+    select unit_node, unit_name, fetched_at from {{ ref('int_company_mentions') }} where unit_node is not null
+),
+
+nodes as (
+    select
+        node,
+        mode(name order by name) as name,
+        min(fetched_at) as fetched_at,
+        count(*) as mention_count,
+        string_split(node, ' › ') as steps
+    from named
+    where node <> ''
+    group by node
+)
+
+select
+    node,
+    name,
+    if(len(steps) > 1, array_to_string(steps[:-2], ' › '), null) as parent_node,
+    {{ normal_company('steps[1]') }} || array_to_string(
+        list_transform(steps[2:], lambda step : ' › ' || {{ normal_unit('step') }}), ''
+    ) as normal_form,
+    {{ normal_company('steps[1]') }} as normal_company,
+    if(len(steps) > 1, {{ normal_unit('steps[-1]') }}, null) as normal_unit,
+    mention_count,
+    row_number() over (order by fetched_at, node) as place
+from nodes

@@ -1,0 +1,22 @@
+select
+    fact_id,
+    article_version_id,
+    extractor_version,
+    event_type,
+    company_name,
+    counterparty_names,
+    unit_name,
+    currency as currency_code,
+    status,
+    {{ precision_of('date') }} as happened_precision,
+    amount,
+    count as item_count,
+    confidence,
+    {{ first_day('date') }} as happened_on,
+    loaded_at,
+    rule as evidence_rule,
+    attribution as evidence_attribution,
+    evidence_sentence,
+    evidence_start,
+    evidence_end
+from {{ source('news', 'events') }}

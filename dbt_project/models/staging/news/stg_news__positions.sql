@@ -1,0 +1,20 @@
+select
+    fact_id,
+    article_version_id,
+    extractor_version,
+    person_name,
+    title,
+    role_code,
+    company_name,
+    unit_name,
+    reports_to_names,
+    confidence,
+    is_current,
+    regexp_matches(lower(title), '\b(interim|acting|caretaker)\b') as is_interim,
+    loaded_at,
+    rule as evidence_rule,
+    attribution as evidence_attribution,
+    evidence_sentence,
+    evidence_start,
+    evidence_end
+from {{ source('news', 'positions') }}
