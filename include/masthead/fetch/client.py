@@ -71,6 +71,8 @@ class Client:
             try:
                 self._robots[place] = read_robots(self._follow(place, {}, obeys_robots=False))
             except RequestFailedError as error:
+                if error.reason == "address_refused":
+                    raise
                 is_loop = error.reason == "too_many_redirects"  # RFC 9309: as if there were none
                 self._robots[place] = Robots() if is_loop else Robots(unreachable=str(error))
         return self._robots[place]

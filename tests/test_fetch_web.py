@@ -1,0 +1,381 @@
+"""Every page that a feed or sitemap offers is kept once, known already, or rejected with its reason; none is lost."""
+
+import contextlib
+import gzip
+import os
+import signal
+import time
+from collections import Counter
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from masthead.errors import RefusedFetchError, RetryableFetchError
+from masthead.fetch import Fetched, Limits, commit_state, fetch_source
+from masthead.fetch.memory import KnownPage
+from masthead.newsroom.server import start_newsroom
+from masthead.records import Hints, Page, Run, Source
+from masthead.settings import Settings
+from masthead.sources import load_sources
+from masthead.warc import read_pages
+from websites import Handler, Reply, SkippingClock, in_turn, moved, rss, serve, slowly, with_etag
+
+FEED = "http://tarn.example/feed"
+A, B, C = (f"http://tarn.example/{name}" for name in "abc")
+NOON = datetime(2026, 10, 5, 12, tzinfo=UTC)
+MAP = "http://tarn.example/map"
+SITEMAP = '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">%s</urlset>'
+
+
+class Desk:
+    """Fetches one source, run after run."""
+
+    def __init__(self, home: Path, kind: str = "feed", location: str = FEED) -> None:
+        self.home = home
+        self.source = Source.model_validate(
+            {"source_id": "tarn", "publisher_name": "Tarn Post", "kind": kind, "location": location, "pace_seconds": 0}
+        )
+        self.number = 0
+
+    def fetch(self, address: str, *, is_published: bool = True, after: timedelta = timedelta(hours=1)) -> Fetched:
+        self.number += 1
+        settings = Settings(home=self.home, newsroom_address=address)
+        run = Run(f"run {self.number}", NOON + self.number * after)
+        fetched = fetch_source(self.source, run, settings, limits=Limits(tries=2), clock=SkippingClock().clock())
+        if is_published:
+            commit_state(settings.landing / run.folder_name, settings)
+        o = fetched.outcome
+        assert o.read_count == o.kept_count + o.duplicate_count + o.rejected_count
+        assert o.rejected_count == len(fetched.rejections)
+        assert o.kept_count == len(pages(fetched))
+        return fetched
+
+
+def sitemap_desk(home: Path) -> Desk:
+    return Desk(home, "news_sitemap", MAP)
+
+
+def pages(fetched: Fetched) -> list[Page]:
+    found = [page for path in fetched.warc_files for page in read_pages(path, "other")]
+    assert all(isinstance(page, Page) and page.source_id == "tarn" for page in found)
+    return [page for page in found if isinstance(page, Page)]
+
+
+def urls(fetched: Fetched) -> list[str]:
+    return [page.url for page in pages(fetched)]
+
+
+def counts(fetched: Fetched) -> tuple[int, int, int]:
+    o = fetched.outcome
+    return o.kept_count, o.duplicate_count, o.rejected_count
+
+
+def test_a_feeds_pages_are_kept_with_what_the_feed_says_of_them(tmp_path: Path) -> None:
+    with serve(
+        {FEED: Reply(rss(A, B)), A: Reply(gzip.compress(b"<p>A"), headers={"Content-Encoding": "gzip"}), B: Reply(b"<p>B")}
+    ) as site:
+        fetched = Desk(tmp_path).fetch(site.address)
+    assert fetched.warc_files == (tmp_path / "landing" / "run_1" / "tarn" / "pages.warc.gz",)
+    first, second = pages(fetched)
+    assert (first.url, first.body, first.content_type) == (A, b"<p>A", "text/html")
+    assert (second.hints.title, second.hints.published) == ("Story 1", "2026-10-05T01:00:00Z")
+    assert (second.hints.publisher_name, second.hints.source_article_id, second.hints.language) == ("Tarn Post", "g1", "en")
+
+
+def test_a_second_run_is_answered_by_304_and_keeps_nothing_twice(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    with serve({FEED: with_etag(rss(A, B)), A: with_etag(b"<p>A"), B: with_etag(b"<p>B")}) as site:
+        assert counts(desk.fetch(site.address)) == (2, 0, 0)
+        second = desk.fetch(site.address)
+    assert counts(second) == (0, 2, 0)
+    assert second.warc_files == ()
+    assert all("If-None-Match" in headers for url, headers in site.requests[4:] if not url.endswith("robots.txt"))
+
+
+def test_a_server_without_validators_costs_no_second_copy(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    with serve({FEED: Reply(rss(A)), A: Reply(b"<p>A")}) as site:
+        desk.fetch(site.address)
+        assert counts(desk.fetch(site.address)) == (0, 1, 0)
+
+
+def test_a_page_that_changed_is_kept_again_though_the_feed_is_the_same(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    with serve({FEED: with_etag(rss(A, B)), A: with_etag(b"<p>A"), B: with_etag(b"<p>B")}) as site:
+        desk.fetch(site.address)
+        site.pages[B] = with_etag(b"<p>B, corrected")
+        second = desk.fetch(site.address)
+    assert [page.body for page in pages(second)] == [b"<p>B, corrected"]
+    assert counts(second) == (1, 1, 0)
+
+
+def test_old_pages_are_looked_at_ever_more_rarely() -> None:
+    page = KnownPage(url=A, digest="", validators={}, hints=Hints(), first_seen_at=NOON, checked_at=NOON)
+    days = []
+    for hour in range(90 * 24):
+        now = NOON + timedelta(hours=hour)
+        if page.is_due(now):
+            page = page.model_copy(update={"checked_at": now})
+            days.append(hour // 24)
+    assert days[:48] == [0] * 24 + [1] * 24, "each run"
+    assert days[48:60] == list(range(2, 14)), "each day"
+    assert days[60:] == list(range(20, 60, 7)), "each week, then no more"
+
+
+def test_what_a_run_learnt_counts_only_once_it_is_published(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    with serve({FEED: with_etag(rss(A)), A: with_etag(b"<p>A")}) as site:
+        assert counts(desk.fetch(site.address, is_published=False)) == (1, 0, 0)
+        assert counts(desk.fetch(site.address)) == (1, 0, 0)
+        assert counts(desk.fetch(site.address)) == (0, 1, 0)
+
+
+def test_committing_twice_does_nothing_more(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    with serve({FEED: Reply(rss(A)), A: Reply(b"<p>A")}) as site:
+        desk.fetch(site.address)
+    place = tmp_path / "state" / "fetch" / "tarn.json"
+    before = place.read_bytes()
+    commit_state(tmp_path / "landing" / "run_1", Settings(home=tmp_path))
+    assert place.read_bytes() == before
+
+
+def test_a_page_that_fails_is_owed_until_it_comes_though_the_feed_drops_it(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    with serve({FEED: with_etag(rss(A, B)), A: with_etag(b"<p>A"), B: Reply(b"", 503)}) as site:
+        first = desk.fetch(site.address)
+        second = desk.fetch(site.address)
+        site.pages |= {FEED: with_etag(rss(A)), B: with_etag(b"<p>B at last")}
+        third = desk.fetch(site.address)
+        fourth = desk.fetch(site.address)
+    assert [counts(f) for f in (first, second, third, fourth)] == [(1, 0, 1), (0, 1, 1), (1, 1, 0), (0, 2, 0)]
+    assert [(r.reason, r.url, r.source_article_id) for r in first.rejections] == [("http_503", B, "g1")]
+    assert [(page.url, page.hints.title) for page in pages(third)] == [(B, "Story 1")]
+
+
+def test_a_page_that_never_comes_is_given_up(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    with serve({FEED: with_etag(rss(A)), A: Reply(b"", 503)}) as site:
+        rejected = [desk.fetch(site.address).outcome.rejected_count for _ in range(14)]
+    assert rejected == [1] * 11 + [0] * 3
+
+
+def test_each_page_that_cannot_be_had_is_rejected_with_its_reason(tmp_path: Path) -> None:
+    feed = rss(A, B, C, "javascript:alert(1)", "http://10.0.0.1/x", extra="<item><title>No link</title></item>")
+    site_pages: dict[str, Callable[[Handler], None]] = {
+        FEED: Reply(feed),
+        "http://tarn.example/robots.txt": Reply(b"User-agent: *\nDisallow: /c"),
+        A: Reply(b"<p>A"),
+        B: Reply(b"", 404),
+    }
+    with serve(site_pages) as site:
+        fetched = Desk(tmp_path).fetch(site.address)
+    assert urls(fetched) == [A]
+    assert Counter(r.reason for r in fetched.rejections) == {
+        "http_404": 1, "robots_disallowed": 1, "bad_url": 1, "address_refused": 1, "no_link": 1,
+    }  # fmt: skip
+    assert all(r.detail and r.rejected_at == NOON + timedelta(hours=1) for r in fetched.rejections)
+
+
+def test_a_page_is_not_fetched_twice_for_its_tracking_parameters_or_a_short_link(tmp_path: Path) -> None:
+    feed = rss(A + "?utm_source=rss", A + "?utm_source=mail#top", A, "http://tarn.example/s/1")
+    with serve({FEED: Reply(feed), A: Reply(b"<p>A"), "http://tarn.example/s/1": moved(A)}) as site:
+        fetched = Desk(tmp_path).fetch(site.address)
+    assert counts(fetched) == (1, 3, 0)
+    assert urls(fetched) == [A]
+    assert not any("utm_" in url for url in site.asked())
+
+
+def test_pages_that_differ_in_a_real_parameter_are_all_kept(tmp_path: Path) -> None:
+    links = [f"{A}?cid={n}" for n in range(3)]
+    with serve({FEED: Reply(rss(*links))} | {link: Reply(link.encode()) for link in links}) as site:
+        assert urls(Desk(tmp_path).fetch(site.address)) == links
+
+
+def test_a_feed_that_is_gone_is_refused_and_changes_nothing(tmp_path: Path) -> None:
+    with (
+        serve({}) as site,
+        pytest.raises(RefusedFetchError, match=r"expected a feed at http://tarn\.example/feed, but http_404"),
+    ):
+        Desk(tmp_path).fetch(site.address)
+    assert not list(tmp_path.glob("landing/**/*"))
+
+
+@pytest.mark.parametrize("answer", [Reply(b"", 500), Reply(raw=b""), Reply(b"", 429, {"Retry-After": "900"})])
+def test_a_feed_that_may_come_back_can_be_retried(tmp_path: Path, answer: Reply) -> None:
+    with serve({FEED: answer}) as site, pytest.raises(RetryableFetchError) as caught:
+        Desk(tmp_path).fetch(site.address)
+    assert caught.value.retry_after_seconds == (900.0 if answer.status == 429 else None)
+
+
+@pytest.mark.parametrize("body", [b"", b"<html><body>Please log in", b"%PDF-1.4", b"{}", b"\xff\xfe\x00"])
+def test_what_is_no_feed_is_refused(tmp_path: Path, body: bytes) -> None:
+    with serve({FEED: Reply(body)}) as site, pytest.raises(RefusedFetchError, match="not_a_feed"):
+        Desk(tmp_path).fetch(site.address)
+
+
+LAUGHS = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 9))
+ITEM = f"<item><title>T</title><link>{A}</link></item>"
+
+
+def rss2(items: str, before: str = "") -> str:
+    return f'{before}<rss version="2.0"><channel>{items}</channel></rss>'
+
+
+FEEDS = {
+    "RSS 0.91": f'<!DOCTYPE rss PUBLIC "-//Netscape//DTD RSS 0.91//EN" "r.dtd"><rss version="0.91"><channel>{ITEM}</channel></rss>',
+    "RDF": f'<r:RDF xmlns:r="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/">{ITEM}</r:RDF>',
+    "Atom": f'<feed xmlns="http://www.w3.org/2005/Atom"><entry><title>T</title><id>urn:1</id><link href="{A}"/></entry></feed>',
+    "relative links": rss2("<item><title>T</title><link>/a</link></item>"),
+    "a link in the guid": rss2(f"<item><title>T</title><guid>{A}</guid></item>"),
+    "broken off": f'<rss version="2.0"><channel>{ITEM}<item><title>Cut o',
+    "an undeclared entity": rss2(ITEM.replace("</item>", "<description>a &nbsp; & b</description></item>")),
+    "space before it": rss2(ITEM, '\n\n<?xml version="1.0"?>'),
+    "laughs": rss2(ITEM.replace(">T<", ">T&l8;<"), f'<?xml version="1.0"?><!DOCTYPE r [<!ENTITY l0 "ha">{LAUGHS}]>'),
+    "a file's entity": rss2(ITEM.replace(">T<", ">T&x;<"), '<!DOCTYPE r [<!ENTITY x SYSTEM "file:///etc/passwd">]>'),
+}
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+@pytest.mark.parametrize("name", FEEDS)
+def test_every_kind_of_feed_gives_its_entries_and_no_entity_is_expanded(tmp_path: Path, name: str, encoding: str) -> None:
+    with serve({FEED: Reply(FEEDS[name].encode(encoding)), A: Reply(b"<p>A")}) as site:
+        [page] = pages(Desk(tmp_path).fetch(site.address))
+    assert page.url == A
+    assert page.hints.title is not None
+    assert page.hints.title.startswith("T")
+    assert len(page.hints.title) < 10
+
+
+def test_a_feed_that_takes_the_parser_too_long_costs_that_feed_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("masthead.fetch.feeds._CPU_SECONDS", 1)
+    deep = b'<rss version="2.0"><channel><item><title>' + b"<b>" * 150_000
+    with serve({FEED: Reply(deep)}) as site, pytest.raises(RefusedFetchError, match="feed_too_costly"):
+        Desk(tmp_path).fetch(site.address)
+
+
+def test_a_news_sitemap_gives_pages_with_its_titles_and_dates(tmp_path: Path) -> None:
+    entry = (
+        f'<url xmlns:n="http://www.google.com/schemas/sitemap-news/0.9"><loc>{A}</loc><lastmod>2026-10-06</lastmod><n:news>'
+        "<n:publication><n:name>Tarn</n:name><n:language>de</n:language></n:publication>"
+        "<n:publication_date>2026-10-05T01:00:00Z</n:publication_date><n:title>T</n:title></n:news></url>"
+    )
+    with serve({MAP: Reply((SITEMAP % entry).encode()), A: Reply(b"<p>A")}) as site:
+        [page] = pages(sitemap_desk(tmp_path).fetch(site.address))
+    assert (page.hints.title, page.hints.published, page.hints.language) == ("T", "2026-10-05T01:00:00Z", "de")
+
+
+def test_an_index_leads_to_its_sitemaps_and_one_that_fails_costs_itself_alone(tmp_path: Path) -> None:
+    sitemaps = "".join(f"<sitemap><loc>{MAP}{n}</loc><lastmod>2026-10-0{n}</lastmod></sitemap>" for n in (1, 2, 3))
+    index = f"<sitemapindex>{sitemaps}</sitemapindex>"
+    packed = gzip.compress((SITEMAP % f"<url><loc>{A}</loc></url>").encode())
+    site_pages: dict[str, Callable[[Handler], None]] = {
+        MAP: Reply(index.encode()),
+        "http://tarn.example/map1": with_etag((SITEMAP % f"<url><loc>{B}</loc></url>").encode()),
+        "http://tarn.example/map2": Reply(packed, headers={"Content-Type": "application/gzip"}),
+        A: with_etag(b"<p>A"),
+        B: with_etag(b"<p>B"),
+    }
+    desk = sitemap_desk(tmp_path)
+    with serve(site_pages) as site:
+        first, second = desk.fetch(site.address), desk.fetch(site.address)
+    assert urls(first) == [A, B], "the newest sitemap comes first"
+    assert [(r.reason, r.url) for r in first.rejections] == [("http_404", "http://tarn.example/map3")]
+    assert counts(second) == (0, 2, 1)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [b"<html>", b"", gzip.compress(b"x" * 30_000_000), gzip.compress(b"<urlset>")[:-5], b"<a>" * 100_000],
+    ids=["html", "empty", "bomb", "torn", "deep"],
+)
+def test_what_is_no_sitemap_is_refused(tmp_path: Path, body: bytes) -> None:
+    with (
+        serve({MAP: Reply(body)}) as site,
+        pytest.raises(RefusedFetchError, match="expected a news sitemap"),
+    ):
+        sitemap_desk(tmp_path).fetch(site.address)
+
+
+def test_no_entity_of_a_sitemap_is_expanded(tmp_path: Path) -> None:
+    entry = f"<url><loc>{A}</loc><title>&x;</title></url>"
+    body = '<!DOCTYPE u [<!ENTITY x SYSTEM "file:///etc/passwd">]>' + SITEMAP % entry
+    laughs = f'<!DOCTYPE u [<!ENTITY l0 "ha">{LAUGHS}]>' + SITEMAP % entry.replace("&x;", "&l8;")
+    with serve({MAP: in_turn(Reply(body.encode()), Reply(laughs.encode())), A: Reply(b"<p>A")}) as site:
+        [page] = pages(sitemap_desk(tmp_path).fetch(site.address))
+        assert page.hints.title is None
+        with pytest.raises(RefusedFetchError, match="not_a_sitemap"):
+            sitemap_desk(tmp_path).fetch(site.address)
+
+
+def test_a_state_that_cannot_be_read_costs_requests_and_no_rows(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    with serve({FEED: with_etag(rss(A)), A: with_etag(b"<p>A")}) as site:
+        desk.fetch(site.address)
+        (tmp_path / "state" / "fetch" / "tarn.json").write_text('{"pages": ')
+        second = desk.fetch(site.address)
+    assert counts(second) == (1, 0, 0)
+    assert "could not be read" in second.outcome.notes[0]
+
+
+def fetch_and_be_killed(home: Path, address: str, moment: float | None) -> None:
+    process = os.fork()
+    if not process:
+        with contextlib.suppress(BaseException):
+            sitemap_desk(home).fetch(address)
+        os._exit(0)
+    if moment is not None:
+        time.sleep(moment)
+        os.kill(process, signal.SIGKILL)
+    os.waitpid(process, 0)
+
+
+def test_a_fetcher_that_is_killed_at_any_moment_loses_no_page(tmp_path: Path) -> None:
+    links = [f"http://tarn.example/{n}" for n in range(30)]
+    site_pages = {MAP: with_etag((SITEMAP % "".join(f"<url><loc>{link}</loc></url>" for link in links)).encode())}
+    endings = set()
+    for number, moment in enumerate((0.03, 0.15, 0.3, 0.45, None)):
+        home = tmp_path / str(number)
+        with serve(site_pages | dict.fromkeys(links, slowly(with_etag(b"<p>Story")))) as site:
+            fetch_and_be_killed(home, site.address, moment)
+            is_committed = (home / "state" / "fetch" / "tarn.json").exists()
+            has_landed = (home / "landing" / "run_1" / "tarn" / "pages.warc.gz").exists()
+            again = sitemap_desk(home)
+            again.number = 1
+            after = again.fetch(site.address)
+        assert has_landed or not is_committed
+        assert counts(after) == ((0, 30, 0) if is_committed else (30, 0, 0))
+        endings.add(is_committed)
+    assert endings == {False, True}
+
+
+def test_of_a_site_that_misbehaves_at_random_all_that_can_be_had_is_had_once(tmp_path: Path) -> None:
+    links = [f"http://tarn.example/{n}" for n in range(40)]
+    faults = [Reply(b"", 500), Reply(raw=b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nx"), Reply(b"", 429), Reply(raw=b"")]
+    site_pages: dict[str, Callable[[Handler], None]] = {FEED: in_turn(Reply(rss(*links)), Reply(rss(*links[:30])))}
+    for n, link in enumerate(links):
+        story = with_etag(b"<p>Story %d" % n)
+        ways = [story, in_turn(faults[n % 4], story), in_turn(*[faults[n % 4]] * 4, story), Reply(b"", 410), moved(link)]
+        site_pages[link] = ways[n % 5]
+    desk = Desk(tmp_path)
+    kept: list[str] = []
+    with serve(site_pages) as site:
+        runs = [desk.fetch(site.address) for _ in range(3)]
+    for fetched in runs:
+        kept += urls(fetched)
+    assert sorted(kept) == sorted(link for n, link in enumerate(links) if n % 5 < 3)
+    reasons = {(r.url, r.reason) for r in runs[0].rejections}
+    assert {(link, ["http_410", "too_many_redirects"][n % 5 - 3]) for n, link in enumerate(links) if n % 5 > 2} <= reasons
+
+
+def test_the_newsroom_is_read_whole_and_the_second_time_nothing_is_new(tmp_path: Path) -> None:
+    sources = load_sources(Settings().sources)
+    with start_newsroom(state=1) as address:
+        settings = Settings(home=tmp_path, newsroom_address=address)
+        for number in (1, 2):
+            run = Run(f"run-{number}", NOON + timedelta(hours=number))
+            outcomes = [fetch_source(source, run, settings, clock=SkippingClock().clock()).outcome for source in sources]
+            commit_state(settings.landing / run.folder_name, settings)
+            assert all(o.kept_count > 0 for o in outcomes) if number == 1 else not any(o.kept_count for o in outcomes)
