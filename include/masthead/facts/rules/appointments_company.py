@@ -1,0 +1,147 @@
+"""A company appoints, hires, promotes, elects: "Acme has named Ada Brown chairman", "Ada Brown was named chairman", "the appointment of Ada Brown"."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from masthead.facts.rules.change import AUX, FILL, Change, company_before, posts_of, subject_before
+from masthead.facts.rules.lines import PEOPLE, Found, Line
+
+_MORE = rf"(?:, )?(?:(?:and|while|;) )?(?:(?:it|the company) )?(?:APPOINT )?(?P<who>{PEOPLE})(?: (?:was|were|is|has|have|been|will|be|to))*(?: APPOINT| BECOME| SERVE)?(?: ,)?{FILL} (?P<post>T|B)"
+
+
+def company_appoints_person(line: Line) -> Iterator[Change]:
+    """Read "<company> has named <person> <post>", and the pairs that follow: "and <person> <post>".
+
+    >>> from masthead.facts.rules.lines import line_of
+    >>> [line] = line_of("[Northwind] has named {Ada Brown} chief executive and {Bo Lind} as finance chief.")
+    >>> [(c.person.text, c.titles[0].title, c.organisation.name) for c in company_appoints_person(line)]
+    [('Ada Brown', 'chief executive', 'Northwind'), ('Bo Lind', 'finance chief', 'Northwind')]
+    >>> [line] = line_of("[Northwind] is looking for a chief executive, {Ada Brown} said.")
+    >>> list(company_appoints_person(line))
+    []
+    """
+    for found in line.find(rf"(?P<verb>APPOINT)(?: in| up| on)? (?P<who>{PEOPLE})(?: ,)?{FILL} (?P<post>T|B)"):
+        company = company_before(line, found.first)
+        yield from _changes(found, "company_appoints_person", company)
+        yield from _pairs_after(found, "company_appoints_person", company)
+
+
+def company_appoints_to_post(line: Line) -> Iterator[Change]:
+    """Read "<company> names new <post> <person>", "appointed as <post> <person>", "has a new <post>: <person>".
+
+    >>> from masthead.facts.rules.lines import line_of
+    >>> [line] = line_of("[Northwind] hires new finance chief {Ada Brown}.")
+    >>> [(c.person.text, c.titles[0].title) for c in company_appoints_to_post(line)]
+    [('Ada Brown', 'finance chief')]
+    >>> [line] = line_of("[Northwind] promoted finance chief {Ada Brown}.")
+    >>> list(company_appoints_to_post(line))
+    []
+    """
+    for found in line.find(
+        rf"(?P<verb>APPOINT|ARRIVAL)(?P<link>(?: (?:of|as|to|for|a|an|the|its|their|be))*)(?: (?P<board>T|B))?(?: ,| :| was| were| is| are)? (?P<who>{PEOPLE})(?!(?: ,)?(?: (?:as|to|be|its|the|a))* (?:T|B))"
+    ):
+        for person in found.people("who"):
+            new = tuple(t for t in person.held if t.end <= person.start and not t.is_former)
+            is_post = "as" in found.text("link").split() or any(t.is_new for t in new)
+            if found.has("board"):
+                yield _change(found, person, tuple(found.titles("board")), "company_appoints_to_post")
+            elif new and (is_post or (found.sign("verb").action == "appointed" and found.sign("verb").code == "APPOINT")):
+                yield _change(found, person, new, "company_appoints_to_post")
+
+
+def person_is_appointed(line: Line) -> Iterator[Change]:
+    """Read "<person> was named <post>", in headlines "<person> named <post>", and the pairs that follow.
+
+    >>> from masthead.facts.rules.lines import line_of
+    >>> [line] = line_of("{Ada Brown} was appointed chairman and {Bo Lind} president.")
+    >>> [(c.person.text, c.titles[0].title) for c in person_is_appointed(line)]
+    [('Ada Brown', 'chairman'), ('Bo Lind', 'president')]
+
+    Who appoints is not appointed:
+
+    >>> [line] = line_of("{Ada Brown} appointed {Bo Lind} chairman.")
+    >>> list(person_is_appointed(line))
+    []
+    """
+    by = r"(?: by (?:(?:the|its) )?(?:O|B|P|company|shareholders|directors)(?: 's (?:B|shareholders))?)?"
+    for found in line.find(rf"(?P<who>{PEOPLE})(?: ,)?(?P<aux>{AUX}) (?P<verb>APPOINT)(?: in| up)?{by}{FILL} (?P<post>T|B)"):
+        company = company_before(line, found.first) if not line.is_clause else None
+        yield from _changes(found, "person_is_appointed", company)
+        yield from _pairs_after(found, "person_is_appointed", company)
+
+
+def same_person_is_appointed(line: Line) -> Iterator[Change]:
+    """Read "<person> … and was named <post>", where the verb has its subject further up.
+
+    >>> from masthead.facts.rules.lines import line_of
+    >>> [line] = line_of("{Ada Brown} stepped down from her duties and was named honorary chairman.")
+    >>> [(c.person.text, c.titles[0].title) for c in same_person_is_appointed(line)]
+    [('Ada Brown', 'honorary chairman')]
+    >>> [line] = line_of("The shop of {Ada Brown} was painted and a chief executive was named.")
+    >>> list(same_person_is_appointed(line))
+    []
+    """
+    passive = r"(?:was|were|is|been|be|being|has been|will be)"
+    for found in line.find(
+        rf"(?:and|,|but|then|--|after|before|when|until|he|she)(?: (?:has|have|had|will|then|later|he|she|who))* {passive} (?P<verb>APPOINT){FILL} (?P<post>T|B)(?! P)"
+    ):
+        person = subject_before(line, found.first)
+        if person is not None:
+            yield _change(found, person, tuple(found.titles("post")), "same_person_is_appointed")
+
+
+def appointment_is_told(line: Line) -> Iterator[Change]:
+    """Read "the appointment of <person> as <post>", "<person>'s promotion to <post>".
+
+    >>> from masthead.facts.rules.lines import line_of
+    >>> [line] = line_of("[Northwind] announced the appointment of {Ada Brown} as finance chief.")
+    >>> [(c.person.text, c.titles[0].title, c.action) for c in appointment_is_told(line)]
+    [('Ada Brown', 'finance chief', 'appointed')]
+    >>> [line] = line_of("{Ada Brown} keeps her appointment with the dentist.")
+    >>> list(appointment_is_told(line))
+    []
+    """
+    patterns = (
+        rf"(?P<verb>ARRIVAL)(?: of| for)? (?P<who>{PEOPLE})(?: ,)?{FILL} (?P<post>T|B)",
+        rf"(?P<who>P) 's (?P<verb>ARRIVAL){FILL} (?P<post>T|B)",
+        rf"(?P<verb>ARRIVAL)(?: (?:as|to|of|the|its|a|an|new))* (?P<post>T|B) (?:of|for|by|:|,) (?P<who>{PEOPLE})",
+    )
+    for pattern in patterns:
+        for found in line.find(pattern):
+            company = company_before(line, found.first)
+            yield from _changes(found, "appointment_is_told", company)
+            yield from _pairs_after(found, "appointment_is_told", company)
+
+
+def _changes(found: Found, rule: str, company: object = None) -> Iterator[Change]:
+    people = found.people("who")
+    for k, person in enumerate(people):
+        change = _change(found, person, posts_of(found, "post", k, len(people)), rule)
+        yield replace(change, organisation=company) if company is not None else change  # type: ignore[arg-type]
+
+
+def _pairs_after(found: Found, rule: str, company: object) -> Iterator[Change]:
+    """Read ", <person> <post> and <person> <post>" right behind a match."""
+    at = found.match.end() + 1
+    while more := next((m for m in found.line.find(_MORE, at) if m.match.start() == at), None):
+        for k, person in enumerate(more.people("who")):
+            posts = posts_of(more, "post", k, len(more.people("who")))
+            yield Change(person, "in", found.sign("verb").action, posts, found.sign("verb"), found.line, rule, company)  # type: ignore[arg-type]
+        at = more.match.end() + 1
+
+
+def _change(found: Found, person: object, titles: tuple, rule: str) -> Change:  # type: ignore[type-arg]
+    verb = found.sign("verb")
+    aux = found.match.groupdict().get("aux") or ""
+    return Change(
+        person,
+        "in",
+        verb.action,
+        titles,
+        verb,
+        found.line,
+        rule,
+        organisation=company_before(found.line, found.first),  # type: ignore[arg-type]
+        is_denied=bool({"not", "never", "n't"} & set(aux.split())),
+        is_planned=bool({"expected", "likely", "tipped", "may", "might", "could"} & set(aux.split())),
+    )

@@ -1,0 +1,219 @@
+"""A person comes: "Ada Brown joins Acme as chairman", "becomes chairman", "will lead the cloud unit", "founded Acme"."""
+
+import re
+from collections.abc import Iterator
+
+from masthead.facts.rules.change import AUX, FILL, UNIT, Change, company_before, posts_of, subject_before
+from masthead.facts.rules.lines import PEOPLE, Found, Line
+from masthead.facts.titles import TitleMention
+
+_FUTURE = {"will", "to", "would", "shall", "'ll", "’ll", "ll", "set", "due"}
+_NO_UNIT = re.compile(
+    r"\b(search|way|charge|team of|effort|talks|discussions|inquiry|investigation|by example|company|field|market|pack|race|delegation|round|process|transition|project|campaign|push|bid|fight|drive|protest|meeting|session|workshop|class|growth|expansion|launch|development of)\b"
+)
+
+
+def person_joins_company(line: Line) -> Iterator[Change]:
+    """Read "<person> joins <company> as <post>"; without a post the rest of the article may name it.
+
+    >>> from masthead.facts.rules.lines import line_of
+    >>> [line] = line_of("{Ada Brown} will join [Northwind] as chairman in May.")
+    >>> [(c.person.text, c.titles[0].title, c.organisation.name) for c in person_joins_company(line)]
+    [('Ada Brown', 'chairman', 'Northwind')]
+    >>> [line] = line_of("{Ada Brown} joined protesters outside the chairman's house.")
+    >>> list(person_joins_company(line))
+    []
+    """
+    for found in line.find(
+        rf"(?P<who>{PEOPLE})(?: ,)?(?P<aux>{AUX}) (?P<verb>JOIN)(?P<fill>{FILL})(?: from (?:the )?O(?: ,)?)?{FILL} (?P<post>T|B)"
+    ):
+        yield from _changes(found, "person_joins_company", _joined(found))
+    for found in line.find(
+        rf"(?P<who>{PEOPLE})(?: ,)?(?P<aux>{AUX}) (?P<verb>JOIN)(?: the)?(?P<fill> O)(?!{FILL}(?: from (?:the )?O(?: ,)?)?{FILL} (?:T|B))"
+    ):
+        yield from _changes(found, "person_joins_company", found.organisation("fill"))
+
+
+def same_person_joins(line: Line) -> Iterator[Change]:
+    """Read "… before joining <company> as <post>", "and becomes <post>", where the verb has its subject further up.
+
+    >>> from masthead.facts.rules.lines import line_of
+    >>> [line] = line_of("{Ada Brown} resigned from [Northwind] to become chairman of [Kestrel].")
+    >>> [(c.person.text, c.titles[0].title) for c in same_person_joins(line)]
+    [('Ada Brown', 'chairman')]
+    >>> [line] = line_of("{Ada Brown} asked the chairman to become a member.")
+    >>> list(same_person_joins(line))
+    []
+    """
+    for found in line.find(
+        rf"(?P<link>and|,|but|then|to|before|after|when|since|he|she|by)(?: (?:will|has|have|had|to|then|later|he|she|be|is|would))* (?P<verb>JOIN|BECOME)(?P<fill>{FILL}) (?P<post>T|B)(?! P)"
+    ):
+        person = subject_before(line, found.first)
+        previous = line.signs[found.first - 1].code if found.first else ""
+        if person is not None and previous != "P" and (found.text("link") != "to" or _follows_change(line, found.first)):
+            yield Change(
+                person,
+                "in",
+                found.sign("verb").action,
+                tuple(found.titles("post")),
+                found.sign("verb"),
+                line,
+                "same_person_joins",
+                _joined(found),
+            )
+
+
+def person_becomes(line: Line) -> Iterator[Change]:
+    """Read "<person> becomes <post>", "takes over as <post>", "will serve as <post>".
+
+    >>> from masthead.facts.rules.lines import line_of
+    >>> [line] = line_of("{Ada Brown} will take over as chief executive of [Northwind] in May.")
+    >>> [(c.person.text, c.titles[0].title) for c in person_becomes(line)]
+    [('Ada Brown', 'chief executive')]
+    >>> [line] = line_of("{Ada Brown} serves as chief executive of [Northwind].")
+    >>> list(person_becomes(line))
+    []
+    """
+    for found in line.find(rf"(?P<who>{PEOPLE})(?: ,)?(?P<aux>{AUX}) (?P<verb>BECOME)(?P<fill>{FILL}) (?P<post>T|B)"):
+        yield from _changes(found, "person_becomes")
+    for found in line.find(rf"(?P<who>{PEOPLE})(?: ,)?(?P<aux>{AUX}) (?P<verb>SERVE){FILL} (?P<post>T|B)"):
+        if _FUTURE & set(found.text("aux").split()) and not {"would", "have", "had", "has"} & set(found.text("aux").split()):
+            yield from _changes(found, "person_becomes")
+    for found in line.find(
+        rf"(?P<who>{PEOPLE})(?: ,)?(?P<aux>{AUX}) (?:be|is|was|are) (?P<fill>(?:the|its|a|our) )?(?P<post>T)"
+    ):
+        if "will" in found.text("aux").split() and found.text("aux").split()[-1] in {"will", "then"}:
+            yield from _changes(found, "person_becomes")
+    for found in line.find(
+        rf"(?P<who>{PEOPLE})(?: ,)?(?P<aux>{AUX}) (?P<verb>BECOME)(?P<fill>(?: (?:of|at|the|in|his|her|role|post|position|job|reins|helm))*(?: O)?)(?!{FILL} (?:T|B))"
+    ):
+        if re.search(
+            r"(helm|reins|charge|over|step|top job|role|post|baton|wheel)", found.sign("verb").text.lower() + found.text("fill")
+        ):
+            yield from _changes(found, "person_becomes")
+
+
+def person_will_lead_unit(line: Line) -> Iterator[Change]:
+    """Read "<person> will lead <unit>"; who leads it already holds a post.
+
+    >>> from masthead.facts.rules.lines import line_of
+    >>> [line] = line_of("{Ada Brown} will lead the freight unit, reporting to {Bo Lind}.")
+    >>> [(c.person.text, c.titles[0].title, c.unit) for c in person_will_lead_unit(line)]
+    [('Ada Brown', 'head', 'freight unit')]
+    >>> [line] = line_of("{Ada Brown} will lead the search for a chairman.")
+    >>> list(person_will_lead_unit(line))
+    []
+    """
+    for found in line.find(rf"(?P<who>{PEOPLE})(?: ,)?(?P<aux>{AUX}) (?P<verb>LEAD|LEADS)(?: (?:up|over))? {UNIT}"):
+        aux = set(found.text("aux").split())
+        if not _FUTURE & aux or "would" in aux or found.sign("verb").code == "LEADS" and "be" not in aux and not aux & {"now"}:
+            continue
+        if (unit := unit_named(found)) is not None:
+            title = TitleMention(
+                found.sign("verb").start,
+                found.sign("verb").end,
+                "chair" if "chair" in found.sign("verb").text else "head",
+                unit=unit[0],
+                owner=unit[1],
+                is_own=unit[2],
+            )
+            for person in found.people("who"):
+                yield Change(
+                    person, "in", "appointed", (title,), found.sign("verb"), line, "person_will_lead_unit", unit=unit[0]
+                )
+
+
+def unit_named(found: Found) -> tuple[str, tuple[int, int] | None, bool] | None:
+    """Return the unit that the group "unit" names, the organisation that owns it, and whether "its" stands before it."""
+    signs = found.signs("unit")
+    while signs and signs[-1].code in {"and", "of", "the", "or", "its"}:
+        signs = signs[:-1]
+    is_own = bool(signs) and signs[0].code in {"its", "their", "our"}
+    while signs and signs[0].code in {
+        "the",
+        "its",
+        "their",
+        "our",
+        "all",
+        "a",
+        "an",
+        "new",
+        "newly",
+        "created",
+        "newly-created",
+        "of",
+        "both",
+    }:
+        signs = signs[1:]
+    owner = None
+    if len(signs) > 1 and signs[0].code == "O":
+        owner = (signs[0].start, signs[0].end)
+        signs = signs[2:] if signs[1].code == "'s" else signs[1:]
+    if not signs:
+        return None
+    text = " ".join(s.text for s in signs).replace(" 's", "'s").replace(" ,", ",")
+    return (
+        None
+        if _NO_UNIT.search(text.lower()) and not re.search(r"\b(unit|division|business|group|arm|region)\b", text.lower())
+        else (text, owner, is_own)
+    )
+
+
+def person_founds_company(line: Line) -> Iterator[Change]:
+    """Read "<company> was founded by <person>", "<person> founded <company>".
+
+    >>> from masthead.facts.rules.lines import line_of
+    >>> [line] = line_of("[Northwind], founded by {Ada Brown} in 1999, makes valves.")
+    >>> [(c.person.text, c.titles[0].title) for c in person_founds_company(line)]
+    [('Ada Brown', 'founder')]
+    >>> [line] = line_of("{Ada Brown} found [Northwind] in disarray.")
+    >>> list(person_founds_company(line))
+    []
+    """
+    for found in line.find(
+        rf"(?:(?P<company>O)(?: ,)?(?: (?:was|is|which|has|been|first))* )?(?P<verb>FOUND)(?: [a-z-]+){{0,2}} by(?: (?!P )[a-z-]+){{0,4}} (?P<who>{PEOPLE})"
+    ):
+        for person in found.people("who"):
+            yield _founded(found, person)
+    for found in line.find(
+        rf"(?P<who>{PEOPLE})(?: ,)?(?: (?:who|who|has|had|first|and))*? (?P<verb>FOUND)(?: the)? (?P<company>O)"
+    ):
+        if found.sign("verb").text.lower() not in {"found", "finds", "established"}:
+            for person in found.people("who"):
+                yield _founded(found, person)
+
+
+def _founded(found: Found, person: object) -> Change:
+    verb = found.sign("verb")
+    title = TitleMention(verb.start, verb.end, "co-founder" if verb.text.lower().startswith("co") else "founder")
+    return Change(person, "in", "founded", (title,), verb, found.line, "person_founds_company", found.organisation("company"))  # type: ignore[arg-type]
+
+
+def _follows_change(line: Line, k: int) -> bool:
+    """Tell whether a word of change stands before sign k: "resigned … to become", "was promoted … to become"."""
+    return any(s.code in {"LEAVE", "APPOINT", "JOIN", "EXIT", "DISMISS", "ARRIVAL"} for s in line.signs[:k])
+
+
+def _joined(found: Found) -> object:
+    return found.organisation("fill")
+
+
+def _changes(found: Found, rule: str, company: object = None) -> Iterator[Change]:
+    people = found.people("who")
+    groups = found.match.groupdict()
+    aux = set((groups.get("aux") or "").split())
+    verb = found.sign("verb") if groups.get("verb") else found.signs()[-1]
+    for k, person in enumerate(people):
+        titles = posts_of(found, "post", k, len(people)) if groups.get("post") else ()
+        yield Change(
+            person,
+            "in",
+            verb.action or "appointed",
+            titles,
+            verb,
+            found.line,
+            rule,
+            company or company_before(found.line, found.first),  # type: ignore[arg-type]
+            is_denied=bool({"not", "never", "n't"} & aux),
+            is_planned=bool({"expected", "likely", "tipped", "may", "might", "could", "would"} & aux),
+        )

@@ -1,0 +1,357 @@
+"""Lines of signs, made plain: dates, ages, brackets, appositions and relative clauses are taken out of the main line.
+
+"Ada Brown, 45, who ran Acme's cloud unit, was named chairman" gives two lines: "P was APPOINT T ." and "P LEADS O 's cloud unit". A title in
+apposition stays with the person, in `Sign.held`. Patterns over lines are written with the codes of `signs`, one blank between signs.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+
+from masthead.facts.mentions import Mention, Organisation, Person
+from masthead.facts.rules.signs import Sign, marked, read_signs
+from masthead.facts.titles import TitleMention
+
+PEOPLE = r"P(?:(?: ,| and| &| , and| along with| as well as| together with) P)*"
+_CHANGES = "APPOINT|JOIN|BECOME|SERVE|LEAD|LEADS|LEDBY|SUCCEED|LEAVE|DISMISS|REMAIN|FOUND"
+_ADVERBS = frozenset(
+    "also today formally officially immediately subsequently later already just unanimously initially eventually finally reportedly likewise again effectively abruptly suddenly "
+    "unexpectedly voluntarily apparently instead both simultaneously concurrently meanwhile separately additionally permanently temporarily jointly currently now soon promptly ultimately "
+    "surprisingly quietly publicly successfully proudly newly itself himself herself ever once only mr mrs ms miss dr sir dame prof professor lord lady mssrs messrs shri smt too".split()
+)
+_FORMER = {"formerly", "previously", "recently", "until", "lately", "earlier", "ex", "was"}
+
+
+@dataclass(slots=True)
+class Line:
+    """Signs in order, `dates` that were taken out of them, and whether the line is a clause about a name before it."""
+
+    signs: list[Sign]
+    dates: list[Sign] = field(default_factory=list)
+    is_clause: bool = False
+    _string: str = ""
+    _offsets: list[int] = field(default_factory=list)
+
+    @property
+    def string(self) -> str:
+        """The codes, one blank between."""
+        if not self._string and self.signs:
+            self._string = " ".join(s.code for s in self.signs)
+            at = 0
+            for s in self.signs:
+                self._offsets.append(at)
+                at += len(s.code) + 1
+        return self._string
+
+    def find(self, pattern: str, start: int = 0) -> "Iterator[Found]":
+        """Yield each place where the pattern, which begins and ends between signs, is found."""
+        if (needed := _needed(pattern)) and not any(code in self.string for code in needed):
+            return
+        for match in _compiled(pattern).finditer(self.string, start):
+            yield Found(self, match)
+
+    def at(self, offset: int) -> int:
+        """Return the index of the sign at an offset of the string."""
+        return bisect_left(self._offsets, offset)
+
+    def cut(self, start: int, end: int, *put: Sign) -> "Line":
+        """Return the line with signs[start:end] replaced."""
+        return Line([*self.signs[:start], *put, *self.signs[end:]], self.dates, self.is_clause)
+
+
+@dataclass(slots=True)
+class Found:
+    """A match of a pattern on a line."""
+
+    line: Line
+    match: re.Match[str]
+
+    def has(self, group: str) -> bool:
+        """Tell whether the group took part."""
+        return self.match[group] is not None
+
+    def text(self, group: str) -> str:
+        """Return the codes of a group, or nothing."""
+        return self.match[group] or ""
+
+    def signs(self, group: str | int = 0) -> list[Sign]:
+        """Return the signs of a group."""
+        if self.match[group] is None:
+            return []
+        start, end = self.match.span(group)
+        return self.line.signs[self.line.at(start) : self.line.at(end)]
+
+    def sign(self, group: str) -> Sign:
+        """Return the first sign of a group."""
+        return self.signs(group)[0]
+
+    def people(self, group: str) -> list[Sign]:
+        """Return the people of a group."""
+        return [s for s in self.signs(group) if s.code == "P"]
+
+    def titles(self, group: str) -> list[TitleMention]:
+        """Return the titles of a group, boards as the seat on them."""
+        return [t for s in self.signs(group) if s.code in {"T", "B"} for t in s.titles]
+
+    def organisation(self, group: str) -> Organisation | None:
+        """Return the first organisation of a group."""
+        return next((s.organisation for s in self.signs(group) if s.organisation), None)
+
+    @property
+    def first(self) -> int:
+        """The index of the first sign of the match."""
+        return self.line.at(self.match.start())
+
+    @property
+    def last(self) -> int:
+        """The index behind the last sign of the match."""
+        return self.line.at(self.match.end())
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\S)(?:{pattern})(?!\S)")
+
+
+@cache
+def _needed(pattern: str) -> tuple[str, ...]:
+    """Return the codes of which a line must have one: those of the group "verb"."""
+    verb = re.search(r"\(\?P<verb>([A-Z|]+)\)", pattern)
+    return tuple(verb[1].split("|")) if verb and pattern.count("(?P<verb>") == 1 else ()
+
+
+def read_lines(text: str, mentions: Sequence[Mention], published: str | None = None) -> list[Line]:
+    """Return the main line of a sentence, then a line for each relative clause in it.
+
+    >>> [line.string for line in line_of("{Ada Brown}, 45, who ran [Acme]'s cloud unit, was named chairman in May.")]
+    ['P was APPOINT T', "P LEADS O 's cloud unit"]
+    """
+    line = Line(read_signs(text, mentions, published))
+    line = _without_dates(_without_adverbs(_without_brackets(line)))
+    line = _without_ages(line)
+    clauses: list[Line] = []
+    line = _attach_titles_before(line)
+    line = _attach_titles_after(line)
+    line = _split_clauses(line, clauses)
+    line = _attach_titles_after(_attach_titles_before(line))
+    line = _without_other_appositions(line)
+    done = [line, *(_attach_titles_after(_attach_titles_before(c)) for c in clauses)]
+    return [d for d in done if len(d.signs) > 1]
+
+
+def line_of(text: str) -> list[Line]:
+    """Return the lines of a sentence whose names are marked, as doctests write it."""
+    return read_lines(*marked(text), published="2026-10-01")
+
+
+def _without_brackets(line: Line) -> Line:
+    """Take out what stands in brackets; a title in brackets behind a person stays with the person."""
+    while found := next(line.find(r"P \( (?:the |a )?(?P<t>T)(?: (?:,|of|at) O)?(?: ,)? \)"), None):
+        person = found.signs()[0]
+        line = line.cut(found.first, found.last, _holding(person, found.sign("t").titles))
+    while found := next(line.find(r"[\(\[](?: (?!\(|\))\S+){0,30} [\)\]]"), None):
+        line = line.cut(found.first, found.last)
+    return line
+
+
+def _without_adverbs(line: Line) -> Line:
+    last = len(line.signs) - 1
+    line = Line(
+        [s for k, s in enumerate(line.signs) if s.code not in _ADVERBS and (s.code != "." or k == last)],
+        line.dates,
+        line.is_clause,
+    )
+    while found := next(
+        line.find(r"(?:,|--) (?:however|meanwhile|respectively|too|of course|in turn|in addition) (?:,|--)"), None
+    ):
+        line = line.cut(found.first, found.last)
+    return line
+
+
+def _without_dates(line: Line) -> Line:
+    """Take the dates out of the line, with the words that govern them."""
+    dates = [s for s in line.signs if s.code == "D"]
+    governed = (
+        r"(?P<before>, )?(?:(?:with|effective|effect|starting|beginning|commencing|as|of|from|on|in|since|by|until|through|late|early|at|the|end|during|earlier|around|mid|back) )*D"
+        r"(?:(?: and| to| through| -| until)? (?:(?:on|in) )?D)*(?P<after> ,)?"
+    )
+    while found := next(line.find(governed), None):
+        at_start = found.first == 0
+        keep = (
+            found.has("before") != found.has("after") and not at_start and not (found.has("after") and not found.has("before"))
+        )
+        comma = [found.signs()[0]] if keep and found.has("before") and found.last < len(line.signs) else []
+        if found.has("after") and not found.has("before") and not at_start:
+            comma = [found.signs()[-1]]
+        line = line.cut(found.first, found.last, *comma)
+    return Line(line.signs, dates, line.is_clause)
+
+
+def _without_ages(line: Line) -> Line:
+    while found := next(
+        line.find(
+            r"(?P<before>, )?(?:age |aged |who is |a )?(?:\d\d|\d\d-year-old|\d\d years old|\d\d years of age)(?P<after> ,)(?= (?P<next>\S+))"
+        ),
+        None,
+    ):
+        if not found.has("before"):
+            break
+        line = line.cut(found.first, found.last, found.signs("before")[0])
+    while found := next(line.find(r"(?:, )?(?:\d\d-year-old|aged \d\d|age \d\d)"), None):
+        line = line.cut(found.first, found.last)
+    return line
+
+
+def _attach_titles_before(line: Line) -> Line:
+    """Take "chief executive" out of "chief executive Bo Lind" and "its chief executive, Bo Lind,"."""
+    owner = r"(?:(?:the )?O (?:'s )?|its |their |our |his |her |the |a |an )?"
+    start = 0
+    while found := next(line.find(rf"(?P<det>{owner})(?P<t>T) (?P<who>{PEOPLE})", start), None):
+        before = line.signs[found.first - 1].code if found.first else ""
+        if before == "P" and not found.text("det"):
+            start = found.match.end("t")
+            continue
+        people = found.people("who")
+        many = found.sign("t").titles[-1].is_plural
+        kept = [
+            _holding(s, _of_owner(found, "t")) if s.code == "P" and (many or s is people[0]) else s for s in found.signs("who")
+        ]
+        line = line.cut(found.first, found.last, *kept)
+        start = 0
+    while found := next(line.find(r"(?:former |the |a )?(?:O (?:'s )?)?(?P<t>T) and (?P<who>P)"), None):
+        person = found.sign("who")
+        if not person.held or (
+            found.first and line.signs[found.first - 1].code in {"APPOINT", "as", "P", "BECOME", "LEAVE", "SERVE", "from"}
+        ):
+            break
+        line = line.cut(found.first, found.last, _holding(person, _of_owner(found, "t")))
+    return _attach_titles_before_comma(line)
+
+
+def _attach_titles_before_comma(line: Line) -> Line:
+    start = 0
+    owner = r"(?:the )?O 's |its |their |our |the |a |an "
+    while found := next(
+        line.find(rf"(?P<det>{owner})?(?P<t>T) , (?P<who>P)(?= (?P<next>,|\.|;|\)|said|says|told|who|and)|$)", start), None
+    ):
+        before = line.signs[found.first - 1].code if found.first else ""
+        stays = before in {"as", "APPOINT", "BECOME", "SERVE", "to", "P"} and found.match["next"] not in {","}
+        if (
+            stays
+            or (not found.has("det") and before not in {"", "said", ",", "by", "that", "with", ".", ":"})
+            or (before == "as")
+        ):
+            start = found.match.end("t")
+            continue
+        line = line.cut(found.first, found.last, _holding(found.sign("who"), _of_owner(found, "t")))
+        start = 0
+    return line
+
+
+def _attach_titles_after(line: Line) -> Line:
+    """Take ", chief executive of Acme," out of "Bo Lind, chief executive of Acme, said"."""
+    words = r"(?:(?:the|a|an|its|their|his|her|our|formerly|previously|most|recently|then|until|who|is|has|been|lately|O|'s|fellow|own|company|group|bank|firm|our|acting|one|of|as|its own) ){0,5}"
+    start = 0
+    while found := next(
+        line.find(
+            rf"P (?:,|-|--|–|—) (?P<words>{words})(?P<t>T)(?P<tail>(?: (?:at|of|for|in|with) (?:the )?O)?)(?= (?P<next>,|\.|;|:|\)|who|said|says|told|and|-|--|–|—|has|will|was|is)|$)",
+            start,
+        ),
+        None,
+    ):
+        before = [s.code for s in line.signs[max(0, found.first - 2) : found.first]]
+        later = line.string[found.match.end() :]
+        is_post = bool(before) and before[-1] in {"APPOINT"} and not re.search(r"(?<!\S)(?:T|B|as)(?!\S)", later.split(".")[0])
+        if is_post or " as " in f" {found.text('words')} ":
+            start = found.match.end("t")
+            continue
+        titles = _of_owner(found, "t")
+        if _FORMER & set(found.text("words").split()):
+            titles = tuple(replace(t, is_former=True) for t in titles)
+        closing = 1 if found.match["next"] in {",", "-", "--", "–", "—"} and found.last < len(line.signs) else 0
+        after = line.signs[found.last + 1].code if closing and found.last + 1 < len(line.signs) else ""
+        keep = [line.signs[found.last]] if closing and after in {"P", "O", "and"} else []
+        line = line.cut(found.first, found.last + closing, _holding(found.signs()[0], titles), *keep)
+        start = 0
+    return line
+
+
+def _of_owner(found: Found, group: str) -> tuple[TitleMention, ...]:
+    """The titles of a group; an organisation that stands before or after them in the match is their owner."""
+    titles = found.sign(group).titles
+    owner = next((s for s in found.signs() if s.code == "O"), None)
+    if owner is None:
+        return titles
+    return tuple(t if t.owner or t.is_own else replace(t, owner=(owner.start, owner.end)) for t in titles)
+
+
+def _holding(person: Sign, titles: tuple[TitleMention, ...]) -> Sign:
+    return replace(person, held=(*person.held, *titles))
+
+
+def _split_clauses(line: Line, clauses: list[Line]) -> Line:
+    """Cut "who …" and "where …" out of the line, each as a line of its own that begins with whom or what it is about."""
+    for _ in range(4):
+        found = None
+        for found in line.find(r"(?P<name>P|O)(?: ,| -| --| –)? (?P<who>who|where)"):
+            pass
+        if found is None:
+            return line
+        begin = found.last
+        end = _clause_end(line, begin)
+        named = found.signs("name")
+        inside = line.signs[begin:end]
+        link = found.signs("who") if found.text("who") == "where" else []
+        clauses.append(Line([*named, *link, *inside], line.dates, is_clause=True))
+        closing = (
+            1
+            if end < len(line.signs)
+            and line.signs[end].code in {",", "-", "--", "–"}
+            and (end + 1 >= len(line.signs) or line.signs[end + 1].code not in {"and", "P", "O"})
+            else 0
+        )
+        line = line.cut(found.first + 1, end + closing)
+    return line
+
+
+def _clause_end(line: Line, begin: int) -> int:
+    verbs = re.compile(
+        rf"(?:{_CHANGES}|will|has|have|had|was|were|is|are|would|said|says|told|added|as|to|in|for|while|P|O|but)$"
+    )
+    k = begin
+    while k < len(line.signs):
+        code = line.signs[k].code
+        after = line.signs[k + 1].code if k + 1 < len(line.signs) else "."
+        beyond = line.signs[k + 2].code if k + 2 < len(line.signs) else ""
+        if code in {".", ";", ":"}:
+            return k
+        if (
+            code in {",", "-", "--", "–"}
+            and k > begin + 1
+            and (verbs.match(after) or after == "and" and (verbs.match(beyond) is not None))
+        ):
+            return k
+        k += 1
+    return k
+
+
+def _without_other_appositions(line: Line) -> Line:
+    """Take ", a maker of valves," out of "Acme, a maker of valves, has named …", and ", his son," out of "Bo Lind, his son, …"."""
+    verbs = rf"(?:{_CHANGES}|said|says|has|have|will|is|announced|announces|was|had|would|are|to|told|as)"
+    start = rf"(?:P|O)(?P<cut> (?:,|--|-|–) (?:a|an|the|one|his|her|another|which|whose|maker|owner|part|based|parent|formerly|known|both|previously|already|of)"
+    pattern = rf"{start}(?: (?!P |T |\.|;|{_CHANGES})\S+){{1,25}}? (?:,|--|-|–))(?= {verbs})"
+    while found := next(line.find(pattern), None):
+        line = line.cut(found.first + 1, found.last)
+    while found := next(line.find(r", (?P<mark>\.|;|,)"), None):
+        line = line.cut(found.first, found.first + 1)
+    return line
+
+
+def people_of(signs: Sequence[Sign]) -> list[Person]:
+    """Return the people of some signs."""
+    return [s.person for s in signs if s.person is not None]
+
+
+__all__ = ["PEOPLE", "Found", "Line", "line_of", "people_of", "read_lines"]

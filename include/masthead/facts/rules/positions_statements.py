@@ -1,0 +1,161 @@
+"""Sentences that say who holds a post: "Ada Brown is chairman of Acme", "served as", "leads the cloud unit", "remains a director"."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from masthead.facts.mentions import Organisation
+from masthead.facts.rules.appointments_person import unit_named
+from masthead.facts.rules.change import AUX, FILL, UNIT
+from masthead.facts.rules.lines import PEOPLE, Found, Line
+from masthead.facts.rules.signs import Sign
+from masthead.facts.titles import TitleMention
+
+_PAST = {
+    "was",
+    "were",
+    "had",
+    "formerly",
+    "previously",
+    "recently",
+    "led",
+    "headed",
+    "ran",
+    "oversaw",
+    "managed",
+    "chaired",
+    "spearheaded",
+    "served",
+    "worked",
+    "held",
+    "been",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One person's post as one line states it."""
+
+    person: Sign
+    title: TitleMention
+    rule: str
+    organisation: Organisation | None = None
+    is_former: bool = False
+
+
+def person_is_post(line: Line) -> Iterator[Held]:
+    """Read "<person> is <post>", "has been <post> since", "was <post>", "serves as <post>", "remains <post>".
+
+    >>> from masthead.facts.rules.lines import line_of
+    >>> [line] = line_of("{Ada Brown} was formerly chairman of [Northwind].")
+    >>> [(h.person.text, h.title.title, h.is_former) for h in person_is_post(line)]
+    [('Ada Brown', 'chairman', True)]
+    >>> [line] = line_of("{Ada Brown} is expected to be named chairman.")
+    >>> list(person_is_post(line))
+    []
+    """
+    adverbs = r"(?: (?:formerly|previously|most|recently|still|currently|a|an|the|its|their|both|one|of|his|her|our|longest-serving|O|'s|longtime|former|as|group|company|fellow|already|last|until))*"
+    pattern = rf"(?P<who>{PEOPLE})(?: ,)?(?P<aux>{AUX}) (?P<verb>is|was|are|were|been|serves|served|serving|REMAIN|works|worked|acts|acted)(?P<words>{adverbs}) (?P<post>T|B)"
+    for found in line.find(pattern):
+        aux = set(found.text("aux").split())
+        if aux & {"will", "would", "to", "may", "could", "not", "never", "set", "expected"} and found.text("verb") != "REMAIN":
+            continue
+        words = {found.text("verb"), *found.text("words").split(), *aux}
+        past = (
+            bool(words & {"was", "were", "served", "worked", "acted", "formerly", "previously", "had"} or ("recently" in words))
+            and not {"is", "has"} & words
+        )
+        yield from _held(found, "person_is_post", past)
+
+
+def person_held_post(line: Line) -> Iterator[Held]:
+    """Read "where <person> served as <post>", "joins from <company>, where she was <post>", "held the post of <post>".
+
+    >>> from masthead.facts.rules.lines import line_of
+    >>> line = line_of("{Ada Brown} joins from [Northwind], where {Ada Brown} was finance chief.")[1]
+    >>> [(h.person.text, h.title.title, h.organisation.name, h.is_former) for h in person_held_post(line)]
+    [('Ada Brown', 'finance chief', 'Northwind', True)]
+    >>> [line] = line_of("[Northwind] is where {Ada Brown} met the chairman.")
+    >>> list(person_held_post(line))
+    []
+    """
+    for found in line.find(
+        rf"(?P<company>O)(?: ,)? where (?P<who>P)(?P<aux>{AUX})(?: (?:most|recently|last|previously|also|as|held|spent|served|worked|was|is|been|serves))+(?P<words>{FILL}) (?P<post>T|B)"
+    ):
+        for h in _held(found, "person_held_post", is_former=True):
+            yield replace(h, organisation=found.organisation("company"))
+    for found in line.find(
+        rf"(?P<who>P)(?: ,)?(?P<aux>{AUX}) (?:held|holds|holding)(?: [a-z-]+){{0,6}}? (?:as|of|including|like)(?P<words>{FILL}) (?P<post>T)"
+    ):
+        yield from _held(found, "person_held_post", "held" in found.match[0].split())
+
+
+def person_leads_unit(line: Line) -> Iterator[Held]:
+    """Read "<person>, who heads <unit>", "<unit> is led by <person>".
+
+    >>> from masthead.facts.rules.lines import line_of
+    >>> line = line_of("{Ada Brown}, who heads [Northwind]'s freight unit, said so.")[1]
+    >>> [(h.person.text, h.title.title, h.title.unit) for h in person_leads_unit(line)]
+    [('Ada Brown', 'head', 'freight unit')]
+    >>> [line] = line_of("{Ada Brown} leads the field by two shots.")
+    >>> list(person_leads_unit(line))
+    []
+    """
+    for found in line.find(rf"(?P<who>{PEOPLE})(?: ,)?(?P<aux>{AUX}) (?P<verb>LEADS)(?: (?:up|over))? {UNIT}"):
+        aux = set(found.text("aux").split())
+        if (
+            aux & {"will", "would", "to", "may", "not", "n't", "be", "by"}
+            or found.sign("verb").text.lower().endswith("ing")
+            and not aux & {"is", "been", "was"}
+        ):
+            continue
+        yield from _leads(found, found.sign("verb").text.lower() in _PAST)
+    for found in line.find(rf"{UNIT}(?: (?:is|was|are|which|remains|,|will|be|has|been))* (?P<verb>LEDBY) (?P<who>P)"):
+        yield from _leads(found, "was" in found.match[0].split())
+
+
+def _leads(found: Found, is_former: bool) -> Iterator[Held]:
+    unit = unit_named(found)
+    if unit is None:
+        return
+    signs = found.signs("unit")
+    alone = [s for s in signs if s.code not in {"the", "its", "their"}]
+    verb = found.sign("verb")
+    head = "chair" if "chair" in verb.text.lower() else "head"
+    for person in found.people("who"):
+        if len(alone) == 1 and alone[0].code == "O":
+            yield Held(person, TitleMention(verb.start, verb.end, head), "person_leads_unit", alone[0].organisation, is_former)
+        elif any(
+            word in unit[0].lower().split()
+            for word in (
+                "unit",
+                "division",
+                "business",
+                "group",
+                "arm",
+                "operations",
+                "region",
+                "department",
+                "segment",
+                "team",
+                "office",
+                "practice",
+                "banking",
+                "europe",
+                "asia",
+                "america",
+                "markets",
+            )
+        ):
+            yield Held(
+                person,
+                TitleMention(verb.start, verb.end, head, unit=unit[0], owner=unit[1], is_own=unit[2]),
+                "person_leads_unit",
+                None,
+                is_former,
+            )
+
+
+def _held(found: Found, rule: str, is_former: bool) -> Iterator[Held]:
+    for person in found.people("who"):
+        for title in found.titles("post"):
+            yield Held(person, title, rule, None, is_former or title.is_former)
