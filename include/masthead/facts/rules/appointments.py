@@ -7,7 +7,7 @@ from masthead.facts.roles import role_code
 from masthead.facts.rules import appointments_company, appointments_departures, appointments_person, appointments_successions
 from masthead.facts.rules.change import Change
 from masthead.facts.rules.change_slots import effective_of, is_hypothetical, reason_of, status_of
-from masthead.facts.rules.change_titles import complete_titles
+from masthead.facts.rules.change_titles import complete_titles, join_changes
 from masthead.facts.rules.lines import Line
 from masthead.facts.rules.reading import Reading
 from masthead.facts.rules.reporting_lines import reports_to
@@ -40,7 +40,7 @@ def find_appointments(document: Document, reading: Reading | None = None) -> lis
     """Return the changes of post that the article states, duplicates included."""
     reading = reading or Reading(document)
     told: list[tuple[Sentence, Change]] = []
-    for sentence, lines in reading.sentences():
+    for sentence, lines in sorted(reading.sentences(), key=lambda pair: pair[0].kind == "headline"):  # the body says it more fully
         for line in lines:
             changes = [
                 c for rule in RULES for c in rule(line) if c.person.person is not None and not is_hypothetical(sentence, c)
@@ -48,6 +48,7 @@ def find_appointments(document: Document, reading: Reading | None = None) -> lis
             changes += list(appointments_successions.counterparts(line, changes))
             told += [(sentence, c) for c in changes]
     complete_titles(reading, told)
+    join_changes(reading, told)
     bosses = reports_to(reading, told)
     return [a for sentence, change in told for a in _appointments(reading, sentence, change, bosses.get(id(change), ()))]
 
@@ -75,6 +76,6 @@ def _appointments(reading: Reading, sentence: Sentence, change: Change, bosses: 
             effective=effective_of(sentence, change),
             reports_to_names=bosses,
             counterpart_name=change.counterpart.name if change.counterpart is not None else None,
-            reason=reason_of(sentence, change),
+            reason=change.reason or reason_of(sentence, change),
             status=status_of(document, sentence, change)[0],
         )

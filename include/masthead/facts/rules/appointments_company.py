@@ -38,13 +38,13 @@ def company_appoints_to_post(line: Line) -> Iterator[Change]:
     []
     """
     for found in line.find(
-        rf"(?P<verb>APPOINT|ARRIVAL)(?P<link>(?: (?:of|as|to|for|a|an|the|its|their|be))*)(?: (?P<board>T|B))?(?: ,| :| was| were| is| are)? (?P<who>{PEOPLE})(?!(?: ,)?(?: (?:as|to|be|its|the|a))* (?:T|B))"
+        rf"(?P<verb>APPOINT|ARRIVAL)(?P<link>(?: (?:of|as|to|for|a|an|the|its|their|be))*)(?: (?P<board>T|B))?(?: ,| :| was| were| is| are)? (?P<who>{PEOPLE})(?!(?: ,)?(?: (?:as|to|be|its|the|a))* (?:T|B|SUCCEED|will|has|have|is|was|are|were|had|said|says))"
     ):
         for person in found.people("who"):
             new = tuple(t for t in person.held if t.end <= person.start and not t.is_former)
             is_post = "as" in found.text("link").split() or any(t.is_new for t in new)
             if found.has("board"):
-                yield _change(found, person, tuple(found.titles("board")), "company_appoints_to_post")
+                yield _change(found, person, tuple(found.posts("board")), "company_appoints_to_post")
             elif new and (is_post or (found.sign("verb").action == "appointed" and found.sign("verb").code == "APPOINT")):
                 yield _change(found, person, new, "company_appoints_to_post")
 
@@ -87,7 +87,11 @@ def same_person_is_appointed(line: Line) -> Iterator[Change]:
     ):
         person = subject_before(line, found.first)
         if person is not None:
-            yield _change(found, person, tuple(found.titles("post")), "same_person_is_appointed")
+            yield _change(found, person, tuple(found.posts("post")), "same_person_is_appointed")
+    for found in line.find(rf"(?P<verb>APPOINT) (?:him|her|them){FILL} (?P<post>T|B)"):
+        person = subject_before(line, found.first)
+        if person is not None:
+            yield _change(found, person, tuple(found.posts("post")), "same_person_is_appointed")
 
 
 def appointment_is_told(line: Line) -> Iterator[Change]:
@@ -122,6 +126,10 @@ def _changes(found: Found, rule: str, company: object = None) -> Iterator[Change
 
 def _pairs_after(found: Found, rule: str, company: object) -> Iterator[Change]:
     """Read ", <person> <post> and <person> <post>" right behind a match."""
+    for also in found.line.find(rf"(?:along|together|as well as|as were|as was)(?: with)? (?P<who>{PEOPLE})", found.match.end() + 1):
+        if also.match.start() == found.match.end() + 1:
+            for person in also.people("who"):
+                yield Change(person, "in", found.sign("verb").action, tuple(found.posts("post")), found.sign("verb"), found.line, rule, company)  # type: ignore[arg-type]
     at = found.match.end() + 1
     while more := next((m for m in found.line.find(_MORE, at) if m.match.start() == at), None):
         for k, person in enumerate(more.people("who")):

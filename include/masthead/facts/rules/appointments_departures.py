@@ -49,7 +49,7 @@ def same_person_leaves(line: Line) -> Iterator[Change]:
         previous = line.signs[found.first - 1].code if found.first else ""
         person = subject_before(line, found.first)
         if person is not None and previous != "P" and _is_departure(found):
-            yield _change(found, person, tuple(found.titles("post")), "same_person_leaves")
+            yield _change(found, person, tuple(found.posts("post")), "same_person_leaves")
 
 
 def person_leaves(line: Line) -> Iterator[Change]:
@@ -100,7 +100,7 @@ def company_dismisses_person(line: Line) -> Iterator[Change]:
             if k == 1 and not is_passive and not found.has("post"):
                 continue
             for person in found.people("who"):
-                titles = tuple(found.titles("post")) or tuple(t for t in person.held if not t.is_former)
+                titles = tuple(found.posts("post")) or tuple(t for t in person.held if not t.is_former)
                 yield _change(found, person, titles, "company_dismisses_person", company_before(line, found.first))
 
 
@@ -123,7 +123,7 @@ def departure_is_told(line: Line) -> Iterator[Change]:
     for pattern in patterns:
         for found in line.find(pattern):
             for person in found.people("who"):
-                titles = tuple(found.titles("post")) or tuple(t for t in person.held if not t.is_former)
+                titles = tuple(found.posts("post")) or tuple(t for t in person.held if not t.is_former)
                 yield _change(found, person, titles, "departure_is_told", found.organisation("fill"))
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from masthead.facts.rules.change import AUX, FILL, UNIT, Change, company_before, posts_of, subject_before
 from masthead.facts.rules.lines import PEOPLE, Found, Line
-from masthead.facts.titles import TitleMention
+from masthead.facts.titles import TitleMention, title_words
 
 _FUTURE = {"will", "to", "would", "shall", "'ll", "’ll", "ll", "set", "due"}
 _NO_UNIT = re.compile(
@@ -55,7 +55,7 @@ def same_person_joins(line: Line) -> Iterator[Change]:
                 person,
                 "in",
                 found.sign("verb").action,
-                tuple(found.titles("post")),
+                tuple(found.posts("post")),
                 found.sign("verb"),
                 line,
                 "same_person_joins",
@@ -85,10 +85,10 @@ def person_becomes(line: Line) -> Iterator[Change]:
         if "will" in found.text("aux").split() and found.text("aux").split()[-1] in {"will", "then"}:
             yield from _changes(found, "person_becomes")
     for found in line.find(
-        rf"(?P<who>{PEOPLE})(?: ,)?(?P<aux>{AUX}) (?P<verb>BECOME)(?P<fill>(?: (?:of|at|the|in|his|her|role|post|position|job|reins|helm))*(?: O)?)(?!{FILL} (?:T|B))"
+        rf"(?P<who>{PEOPLE})(?: ,)?(?P<aux>{AUX}) (?P<verb>BECOME)(?P<fill>(?: (?:of|at|the|in|his|her|role|post|position|job|reins|helm|duties|new|this|that))*(?: O)?)(?!{FILL} (?:T|B))"
     ):
         if re.search(
-            r"(helm|reins|charge|over|step|top job|role|post|baton|wheel)", found.sign("verb").text.lower() + found.text("fill")
+            r"(helm|reins|charge|over|step|top job|role|post|baton|wheel|duties|position)", found.sign("verb").text.lower() + found.text("fill")
         ):
             yield from _changes(found, "person_becomes")
 
@@ -108,7 +108,9 @@ def person_will_lead_unit(line: Line) -> Iterator[Change]:
         aux = set(found.text("aux").split())
         if not _FUTURE & aux or "would" in aux or found.sign("verb").code == "LEADS" and "be" not in aux and not aux & {"now"}:
             continue
-        if (unit := unit_named(found)) is not None:
+        needs_noun = found.sign("verb").text.split()[0].lower() in {"oversee", "manage", "direct", "supervise", "have", "be", "take", "assume", "look", "run", "overseeing", "managing"}
+        unit = unit_named(found)
+        if unit is not None and (not needs_noun or names_unit(unit[0]) or unit[1]):
             title = TitleMention(
                 found.sign("verb").start,
                 found.sign("verb").end,
@@ -121,6 +123,13 @@ def person_will_lead_unit(line: Line) -> Iterator[Change]:
                 yield Change(
                     person, "in", "appointed", (title,), found.sign("verb"), line, "person_will_lead_unit", unit=unit[0]
                 )
+
+
+def names_unit(text: str) -> bool:
+    """Tell whether the words end as the name of a unit does ("rail business", "Europe")."""
+    words = re.findall(r"[a-z]+", text.lower())
+    lists = title_words()
+    return bool(words) and (words[-1] in lists["unit_nouns"] - {"operations", "team", "company", "bank", "fund", "network", "line", "lines", "project"} or all(w in lists["regions"] for w in words))
 
 
 def unit_named(found: Found) -> tuple[str, tuple[int, int] | None, bool] | None:

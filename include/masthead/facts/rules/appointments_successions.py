@@ -1,6 +1,7 @@
 """One person for another, two facts: "Ada Brown succeeds Bo Lind as chairman", "was replaced by", "Bo Lind's successor, Ada Brown"."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from masthead.facts.rules.change import AUX, FILL, Change, company_before, subject_before
 from masthead.facts.rules.lines import PEOPLE, Found, Line
@@ -23,6 +24,8 @@ def person_succeeds_person(line: Line) -> Iterator[Change]:
         rf"(?P<who>P)(?: ,)?(?P<aux>{AUX})(?: to)? (?P<verb>SUCCEED)(?: the)? (?P<old>P)(?! with)(?:(?: ,)?{FILL} (?P<post>T|B))?(?! P)"
     ):
         yield from _pair(found, found.sign("who"), found.sign("old"), "person_succeeds_person")
+    for found in line.find(rf"(?:as|in)(?: (?:its|the|role|of))* (?P<post>T) , (?P<who>P)(?: ,)?(?P<aux>{AUX}) (?P<verb>SUCCEED) (?P<old>P)"):
+        yield from _pair(found, found.sign("who"), found.sign("old"), "person_succeeds_person")
 
 
 def person_is_succeeded(line: Line) -> Iterator[Change]:
@@ -38,6 +41,10 @@ def person_is_succeeded(line: Line) -> Iterator[Change]:
     """
     for found in line.find(
         rf"(?P<old>P)(?: ,)?(?P<aux>{AUX}) (?:be|been|was|is|being|were) (?P<verb>SUCCEED)(?:{FILL} (?P<first>T))? by(?: (?:the|its))* (?P<who>P)(?:(?: ,)?{FILL} (?P<post>T|B))?"
+    ):
+        yield from _pair(found, found.sign("who"), found.sign("old"), "person_is_succeeded")
+    for found in line.find(
+        rf"(?P<verb>DISMISS) (?P<old>{PEOPLE})(?: ,)?(?: (?:as|T|its|from))* (?:and|,) (?:then )?(?:APPOINT|SUCCEED him with|SUCCEED her with) (?P<who>P)"
     ):
         yield from _pair(found, found.sign("who"), found.sign("old"), "person_is_succeeded")
     for found in line.find(rf"(?P<verb>SUCCEED)(?: the)? (?P<old>P) with (?P<who>P)(?:(?: ,)?{FILL} (?P<post>T|B))?"):
@@ -108,7 +115,7 @@ def counterparts(line: Line, changes: list[Change]) -> Iterator[Change]:
             and line.signs[found.first - 1] is not nearest[-1].person
         ):
             continue
-        yield from _goes_for(found, nearest, tuple(found.titles("post")))
+        yield from _goes_for(found, nearest, tuple(found.posts("post")))
     for found in line.find(
         r"(?:following|after|upon|filling the \S+ left by|because of) (?:the )?(?:EXIT of )(?P<old>P)|(?:following|after|upon) (?P<old2>P) (?:'s )?(?:EXIT|LEAVE|was DISMISS)|left by(?: the EXIT of)? (?P<old3>P)"
     ):
@@ -130,7 +137,7 @@ def _goes_for(found: Found, nearest: list[Change], titles: tuple[TitleMention, .
         old,
         "out",
         "departed",
-        titles or tuple(t for c in nearest if c.person is change.person for t in c.titles),
+        titles or tuple(replace(t, is_interim=False) for c in nearest if c.person is change.person for t in c.titles),
         found.sign("verb"),
         found.line,
         "counterparts",
@@ -146,8 +153,8 @@ def _pair(found: Found, new: Sign, old: Sign, rule: str) -> Iterator[Change]:
     if new.person is old.person:
         return
     groups = found.match.groupdict()
-    titles = tuple(found.titles("post")) if groups.get("post") else ()
-    titles = titles or (tuple(found.titles("first")) if groups.get("first") else ())
+    titles = tuple(found.posts("post")) if groups.get("post") else ()
+    titles = titles or (tuple(found.posts("first")) if groups.get("first") else ())
     titles = (
         titles or tuple(t for t in new.held if t.is_new) or tuple(t for t in old.held if not t.is_former or t.end <= old.start)
     )
@@ -158,8 +165,10 @@ def _pair(found: Found, new: Sign, old: Sign, rule: str) -> Iterator[Change]:
         bool({"expected", "likely", "tipped", "may", "might", "could", "would"} & aux),
     )
     verb = found.sign("verb")
+    left = tuple(replace(t, is_interim=t.is_interim and t in old.held) for t in titles)
+    action = verb.action if verb.code == "DISMISS" else "departed"
     yield Change(new, "in", "appointed", titles, verb, found.line, rule, company, old.person, None, is_denied, is_planned)
-    yield Change(old, "out", "departed", titles, verb, found.line, rule, company, new.person, None, is_denied, is_planned)
+    yield Change(old, "out", action, left, verb, found.line, rule, company, new.person, None, is_denied, is_planned)
 
 
 __all__ = ["PEOPLE", "counterparts", "person_is_succeeded", "person_succeeds_person", "successor_is_named"]

@@ -38,11 +38,12 @@ class Change:
     unit: str | None = None
     is_denied: bool = False
     is_planned: bool = False
+    reason: str | None = None
 
 
 def posts_of(found: Found, group: str, k: int, people: int) -> tuple[TitleMention, ...]:
     """Return the posts for the k-th of several people: all of them, or with as many posts as people and "respectively" one each."""
-    titles = found.titles(group)
+    titles = found.posts(group)
     if people > 1 and len(titles) == people and not any(t.is_plural for t in titles):
         return (titles[k],)
     return tuple(titles)

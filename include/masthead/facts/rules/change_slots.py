@@ -16,7 +16,7 @@ _IF = re.compile(
     re.I,
 )
 _WEEKDAY = re.compile(r"^(?:on )?(?:last |this )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|^(?:today|yesterday)", re.I)
-_OTHER_CHANGES = {"APPOINT", "JOIN", "BECOME", "LEAVE", "SUCCEED", "DISMISS", "ARRIVAL", "EXIT", "FOUND"}
+_OTHER_CHANGES = {"APPOINT", "JOIN", "BECOME", "LEAVE", "SUCCEED", "DISMISS", "ARRIVAL", "EXIT", "FOUND", "REMAIN"}
 _DENIED = re.compile(
     r"\b(denied|denies|deny|refus\w+|reject\w+|no plans? to|no intention of|rule[sd]? out|not (?:planning|going) to|dismissed (?:rumou?rs|reports|speculation))\b",
     re.I,
@@ -56,6 +56,8 @@ def effective_of(sentence: Sentence, change: Change) -> str | None:
 
 def _is_announcement(sentence: Sentence, date: Sign, change: Change) -> bool:
     before = sentence.text[: date.start]
+    if change.change == "in" and re.search(r"\b(?:until|through|expir\w+)\s+(?:the )?(?:end of )?$", before, re.I):
+        return True
     if re.search(r"\bsince (?:the )?(?:\w+ )?$", before, re.I) or re.search(
         r"\b(?:founded|listed|acquired|opened|born|established|graduat\w+)\b[^,;]{0,30}$", before, re.I
     ):

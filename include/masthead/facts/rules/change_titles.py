@@ -1,57 +1,136 @@
-"""The post that a sentence leaves out: from the person's other changes, the posts that the person holds, or the counterpart's.
+"""What a sentence leaves out of a change, from the rest of the article: the post, who came or went for whom, how.
 
 A third of all changes are told without the post ("Ada Brown, who resigned in May", "she replaces Bo Lind"). What cannot be completed stays without a title only
 where a departure from, or a move to, a named company is told.
 """
 
+from dataclasses import replace
+
 from masthead.facts.mentions import Person
+from masthead.facts.roles import role_code
 from masthead.facts.rules.change import Change
 from masthead.facts.rules.reading import Holding, Reading
 from masthead.facts.sentences import Sentence
 from masthead.facts.titles import TitleMention
 
-_Told = list[tuple[Sentence, Change]]
+Told = list[tuple[Sentence, Change]]
+# Of two words for one departure the one that says more: "resigned, stepping down in May" is a resignation.
+_MOST_SAID = ("died", "dismissed", "retired", "resigned", "term_ended", "stepped_down", "transferred", "departed")
+# Posts that several people hold at once: a newcomer replaces nobody.
+_SHARED_ROLES = {"non_executive_director", "vice_president", "senior_vice_president", "partner", "committee_member", "director", "head_of_unit", "other", "executive_director", "founder", "adviser", None}
 
 
-def complete_titles(reading: Reading, told: _Told) -> None:
+def complete_titles(reading: Reading, told: Told) -> None:
     """Give titles to the changes that have none, and drop from the list those that stay unknown, or that only repeat another."""
-    held = list(reading.held())
+    held = reading.holdings
     for sentence, change in told:
         if not change.titles:
             change.titles = (
-                _of_same_change(told, change) or _of_counterpart(told, held, change) or _of_holder(held, sentence, change)
+                _of_holder_here(held, sentence, change)
+                or _of_same_change(told, change)
+                or _of_counterpart(told, held, change)
+                or _of_holder(held, change)
+                or _of_return(told, change)
             )
-        if change.counterpart is None:
-            change.counterpart = next(
-                (c.counterpart for _, c in told if c is not change and _is_same(c, change) and c.counterpart), None
-            )
+    for _, change in told:
+        if change.change == "out" and change.counterpart is not None:
+            change.titles = tuple(t for t in change.titles if not _is_kept(held, change, t)) or change.titles
     told[:] = [(s, c) for s, c in told if c.titles or _may_lack_title(reading, told, held, c)]
 
 
-def _of_same_change(told: _Told, change: Change) -> tuple[TitleMention, ...]:
-    """ "Ada Brown succeeds Bo Lind" after "Ada Brown was named chairman"."""
+def join_changes(reading: Reading, told: Told) -> None:
+    """Tie the changes of an article to each other: who replaces whom, who was moved, and one word for one departure."""
+    told += list(_transfers(reading, told))
+    for _, change in told:
+        same = [c for _, c in told if _is_same(c, change) and _share_post(c, change)]
+        if change.counterpart is None:
+            change.counterpart = next((c.counterpart for c in same if c.counterpart), None)
+        if change.change == "out" and same:
+            change.action = min((c.action for c in same), key=lambda a: _MOST_SAID.index(a) if a in _MOST_SAID else 9)
+    for _, change in told:
+        if change.counterpart is None:
+            change.counterpart = _mirror(reading, told, change)
+
+
+def _mirror(reading: Reading, told: Told, change: Change) -> Person | None:
+    """The one person who leaves the post that this one takes, or takes the one that this one leaves."""
+    roles = {role_code(t.title) for t in change.titles} - _SHARED_ROLES
+    others = {
+        c.person.person.name: c.person.person
+        for _, c in told
+        if c.change != change.change and c.person.person is not None and c.person.person is not change.person.person and c.action != "founded" and c.counterpart in (None, change.person.person)
+        and roles & {role_code(t.title) for t in c.titles} and _company_name(reading, c) == _company_name(reading, change) and {t.unit for t in c.titles} == {t.unit for t in change.titles}
+    }
+    rivals = {c.person.person for _, c in told if c.change == change.change and roles & {role_code(t.title) for t in c.titles}}
+    return next(iter(others.values())) if len(others) == 1 and len(rivals) == 1 else None
+
+
+def _company_name(reading: Reading, change: Change) -> str | None:
+    company = change.organisation or reading.document.main_company
+    return company.name if company is not None else None
+
+
+def _transfers(reading: Reading, told: Told) -> list[tuple[Sentence, Change]]:
+    """Who moves up leaves the post in which another is named in the same article."""
+    found = []
+    arrivals = [(s, c) for s, c in told if c.change == "in" and c.action != "founded"]
+    for holding in reading.holdings:
+        role = role_code(holding.title.title)
+        if holding.is_former or role in _SHARED_ROLES:
+            continue
+        moved = next((c for s, c in arrivals if c.person.person is holding.person and s.index >= holding.sentence.index - 1 and role not in {role_code(t.title) for t in c.titles}), None)
+        heir = next(((s, c) for s, c in arrivals if c.person.person is not holding.person and role in {role_code(t.title) for t in c.titles} and c.counterpart in (None, holding.person)), None)
+        known = any(c.change == "out" and c.person.person is holding.person and role in {role_code(t.title) for t in c.titles} for _, c in told)
+        if moved is None or heir is None or known or _company_name(reading, moved) != _company_name(reading, heir[1]):
+            continue
+        if holding.company is not None and heir[1].organisation is not None and holding.company is not heir[1].organisation:
+            continue
+        title = _as_elsewhere(holding.title)
+        found.append((holding.sentence, replace(moved, change="out", action="transferred", titles=(title,), counterpart=heir[1].person.person, rule="post_goes_to_another", reason="reassignment")))
+        told_already = [c for _, c in found if c.person.person is holding.person and c.titles == (title,)]
+        if len(told_already) > 1:
+            found.pop()
+    return found
+
+
+def _of_same_change(told: Told, change: Change) -> tuple[TitleMention, ...]:
+    """"Ada Brown succeeds Bo Lind" after "Ada Brown was named chairman"."""
     return next((_elsewhere(c.titles) for _, c in told if c is not change and c.titles and _is_same(c, change)), ())
 
 
-def _of_counterpart(told: _Told, held: list[Holding], change: Change) -> tuple[TitleMention, ...]:
+def _of_counterpart(told: Told, held: list[Holding], change: Change) -> tuple[TitleMention, ...]:
     other = change.counterpart
     if other is None:
         return ()
-    mirrored = next(
-        (_elsewhere(c.titles) for _, c in told if c.titles and c.person.person is other and c.change != change.change), ()
-    )
-    if mirrored or change.change == "out":
+    mirrored = next((_elsewhere(c.titles) for _, c in told if c.titles and c.person.person is other and c.change != change.change), ())
+    if mirrored:
         return mirrored
+    if change.change == "out":
+        return tuple(_as_elsewhere(h.title) for h in held if h.person is other and h.title.is_new)
     return tuple(_as_elsewhere(h.title) for h in _first_post(held, other))
 
 
-def _of_holder(held: list[Holding], sentence: Sentence, change: Change) -> tuple[TitleMention, ...]:
+def _of_holder_here(held: list[Holding], sentence: Sentence, change: Change) -> tuple[TitleMention, ...]:
+    """The post that the same sentence gives to who goes, or that the person "remains" in."""
+    if change.change != "out":
+        return ()
+    mine = [h for h in held if h.person is change.person.person and not h.is_former and (h.sentence is sentence or h.is_kept)]
+    kept = [h for h in mine if h.is_kept]
+    return tuple(h.title if h.sentence is sentence else _as_elsewhere(h.title) for h in (kept or mine))
+
+
+def _of_holder(held: list[Holding], change: Change) -> tuple[TitleMention, ...]:
     """The posts of who goes, as the article names them beside the name."""
     if change.change != "out" or change.person.person is None:
         return ()
-    return tuple(
-        _as_elsewhere(h.title) if h.sentence is not sentence else h.title for h in _first_post(held, change.person.person)
-    )
+    return tuple(_as_elsewhere(h.title) for h in _first_post(held, change.person.person))
+
+
+def _of_return(told: Told, change: Change) -> tuple[TitleMention, ...]:
+    """"She assumed her duties in May" of someone whose departure from a post is told."""
+    if change.change != "in" or change.trigger.code != "BECOME":
+        return ()
+    return next((_elsewhere(c.titles[:1]) for _, c in told if c.titles and c.person.person is change.person.person and c.change == "out"), ())
 
 
 def _first_post(held: list[Holding], person: Person) -> list[Holding]:
@@ -60,23 +139,26 @@ def _first_post(held: list[Holding], person: Person) -> list[Holding]:
     return [h for h in mine if h.sentence is mine[0].sentence] if mine else []
 
 
+def _is_kept(held: list[Holding], change: Change, title: TitleMention) -> bool:
+    """Tell whether the person is said to remain in the post."""
+    return any(h.is_kept and h.person is change.person.person and role_code(h.title.title) == role_code(title.title) for h in held)
+
+
 def _is_same(one: Change, other: Change) -> bool:
-    return one.person.person is other.person.person and one.change == other.change and one.action != "founded"
+    return one.person.person is other.person.person and one.change == other.change and "founded" not in {one.action, other.action}
 
 
-def _may_lack_title(reading: Reading, told: _Told, held: list[Holding], change: Change) -> bool:
+def _share_post(one: Change, other: Change) -> bool:
+    return not one.titles or not other.titles or bool({role_code(t.title) for t in one.titles} & {role_code(t.title) for t in other.titles})
+
+
+def _may_lack_title(reading: Reading, told: Told, held: list[Holding], change: Change) -> bool:
     """A move with a company named counts without a post, for people who lead; not if it repeats a change that has one."""
     if any(c is not change and c.titles and _is_same(c, change) for _, c in told):
         return False
-    leads = any(h.person is change.person.person for h in held) or any(
-        c.titles and c.person.person is change.person.person for _, c in told
-    )
-    return (
-        change.organisation is not None
-        and change.trigger.code in {"JOIN", "LEAVE"}
-        and leads
-        and change.action in {"joined", "resigned", "departed", "retired"}
-    )
+    leads = any(h.person is change.person.person for h in held) or any(c.titles and c.person.person is change.person.person for _, c in told)
+    is_announced = change.trigger.code == "LEAVE" and change.organisation is not None and change.organisation is reading.document.main_company
+    return change.organisation is not None and change.trigger.code in {"JOIN", "LEAVE"} and (leads or is_announced) and change.action in {"joined", "resigned", "departed", "retired"}
 
 
 def _elsewhere(titles: tuple[TitleMention, ...]) -> tuple[TitleMention, ...]:

@@ -95,6 +95,10 @@ class Found:
         """Return the titles of a group, boards as the seat on them."""
         return [t for s in self.signs(group) if s.code in {"T", "B"} for t in s.titles]
 
+    def posts(self, group: str) -> list[TitleMention]:
+        """Return the titles of a group that a change can be about: not former ones."""
+        return [t for t in self.titles(group) if not t.is_former]
+
     def organisation(self, group: str) -> Organisation | None:
         """Return the first organisation of a group."""
         return next((s.organisation for s in self.signs(group) if s.organisation), None)
@@ -136,7 +140,7 @@ def read_lines(text: str, mentions: Sequence[Mention], published: str | None = N
     line = _attach_titles_after(line)
     line = _split_clauses(line, clauses)
     line = _attach_titles_after(_attach_titles_before(line))
-    line = _without_other_appositions(line)
+    line = _without_other_appositions(_without_home(line), clauses)
     done = [line, *(_attach_titles_after(_attach_titles_before(c)) for c in clauses)]
     return [d for d in done if len(d.signs) > 1]
 
@@ -337,15 +341,45 @@ def _clause_end(line: Line, begin: int) -> int:
     return k
 
 
-def _without_other_appositions(line: Line) -> Line:
-    """Take ", a maker of valves," out of "Acme, a maker of valves, has named …", and ", his son," out of "Bo Lind, his son, …"."""
-    verbs = rf"(?:{_CHANGES}|said|says|has|have|will|is|announced|announces|was|had|would|are|to|told|as)"
-    start = rf"(?:P|O)(?P<cut> (?:,|--|-|–) (?:a|an|the|one|his|her|another|which|whose|maker|owner|part|based|parent|formerly|known|both|previously|already|of)"
-    pattern = rf"{start}(?: (?!P |T |\.|;|{_CHANGES})\S+){{1,25}}? (?:,|--|-|–))(?= {verbs})"
-    while found := next(line.find(pattern), None):
-        line = line.cut(found.first + 1, found.last)
+def _without_other_appositions(line: Line, clauses: list[Line]) -> Line:
+    """Take ", a maker of valves," out of "Acme, a maker of valves, has named …", and ", his son," out of "Bo Lind, his son, …".
+
+    Titles in it stay with the person; a change of post in it ("Bo Lind, elected chairman in May, said") becomes a line of its own.
+    """
+    verbs = rf"(?:{_CHANGES}|said|says|has|have|will|is|announced|announces|was|had|would|are|to|told|as|noted|added|commented|agreed|plans)"
+    pattern = rf"(?P<name>P|O)(?P<cut> (?:,|--|-|–)(?P<inside>(?: (?!P |and P|,? ?who |\.|;|said|will|has|have|was|is|SUCCEED|LEAVE)\S+){{1,25}}?) (?:,|--|-|–))(?= {verbs})"
+    start = 0
+    while found := next(line.find(pattern, start), None):
+        inside = found.signs("inside")
+        name = found.sign("name")
+        if name.code == "P":
+            former = bool(_FORMER & {s.code for s in inside})
+            titles = tuple(replace(t, is_former=t.is_former or former) for s in inside if s.code == "T" for t in s.titles)
+            if any(s.code in {"APPOINT", "BECOME", "JOIN"} for s in inside):
+                clauses.append(Line([name, *inside], line.dates, is_clause=True))
+            elif titles:
+                name = _holding(name, titles)
+        elif inside[0].code in {"APPOINT", "as", "and", "said", "while", "but"}:
+            start = found.match.end("name")
+            continue
+        line = line.cut(found.first, found.last, name)
+        start = 0
     while found := next(line.find(r", (?P<mark>\.|;|,)"), None):
         line = line.cut(found.first, found.first + 1)
+    return line
+
+
+def _without_home(line: Line) -> Line:
+    """Take "of Fairbury, Ill" out of "Bo Lind of Fairbury, Ill, was elected"."""
+    start = 0
+    while found := next(line.find(r"P of (?P<town>[a-z.]+)(?P<state> , [a-z.]+(?: ,)?)?(?= (?:as|was|has|will|T|,|to|APPOINT))", start), None):
+        if not found.sign("town").text[0].isupper():
+            start = found.match.end()
+            continue
+        state = found.signs("state")
+        has_state = len(state) > 1 and state[1].text[0].isupper()
+        line = line.cut(found.first + 1, found.last if has_state or not state else found.first + 3)
+        start = 0
     return line
 
 

@@ -1,6 +1,6 @@
 """Sentences that say who holds a post: "Ada Brown is chairman of Acme", "served as", "leads the cloud unit", "remains a director"."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from masthead.facts.mentions import Organisation
@@ -40,6 +40,7 @@ class Held:
     rule: str
     organisation: Organisation | None = None
     is_former: bool = False
+    is_kept: bool = False
 
 
 def person_is_post(line: Line) -> Iterator[Held]:
@@ -156,6 +157,10 @@ def _leads(found: Found, is_former: bool) -> Iterator[Held]:
 
 
 def _held(found: Found, rule: str, is_former: bool) -> Iterator[Held]:
+    is_kept = "REMAIN" in found.match[0].split()
     for person in found.people("who"):
         for title in found.titles("post"):
-            yield Held(person, title, rule, None, is_former or title.is_former)
+            yield Held(person, title, rule, None, is_former or title.is_former, is_kept)
+
+
+STATEMENTS: tuple[Callable[[Line], Iterator[Held]], ...] = (person_is_post, person_held_post, person_leads_unit)

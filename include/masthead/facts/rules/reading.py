@@ -3,11 +3,14 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from masthead.facts.document import Document
 from masthead.facts.mentions import Organisation, Person
 from masthead.facts.roles import role_of
 from masthead.facts.rules.lines import Line, read_lines
+from masthead.facts.rules.positions_rosters import roster_line
+from masthead.facts.rules.positions_statements import STATEMENTS
 from masthead.facts.rules.signs import Sign
 from masthead.facts.sentences import Sentence
 from masthead.facts.titles import TitleMention
@@ -41,6 +44,7 @@ class Holding:
     sentence: Sentence
     rule: str
     is_former: bool = False
+    is_kept: bool = False  # "remains chairman"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,7 @@ class Place:
     unit_name: str | None
 
 
-@dataclass(slots=True)
+@dataclass
 class Reading:
     """The lines of each parsed sentence, by the sentence's index."""
 
@@ -68,7 +72,23 @@ class Reading:
         for sentence in self.document.parsed:
             yield sentence, self.lines[sentence.index]
 
-    def held(self) -> Iterator[Holding]:
+    @cached_property
+    def holdings(self) -> list[Holding]:
+        """Every post that somebody is said to hold or to have held, in the order of the article."""
+        return sorted((*self._beside_names(), *self._stated()), key=lambda h: h.sentence.index)
+
+    def _stated(self) -> Iterator[Holding]:
+        """Yield the posts of sentences such as "Ada Brown is chairman", and of rosters."""
+        for sentence, lines in self.sentences():
+            rules = (*STATEMENTS, roster_line) if sentence.kind == "line" else STATEMENTS
+            for line in lines:
+                for held in (h for rule in rules for h in rule(line)):
+                    if held.person.person is None or self.is_public_office(sentence, held.person, held.title):
+                        continue
+                    company = held.organisation or self.owner_of(sentence, held.title)
+                    yield Holding(held.person.person, held.title, company, sentence, held.rule, held.is_former, held.is_kept)
+
+    def _beside_names(self) -> Iterator[Holding]:
         """Yield the posts that stand with a name: "chief executive Bo Lind", "Bo Lind, chief executive of Acme,"."""
         for sentence, lines in self.sentences():
             seen: set[tuple[str, int]] = set()
