@@ -176,7 +176,7 @@ def test_a_file_torn_anywhere_gives_its_whole_pages_and_reports_the_torn_one(tmp
     records = [(r.stream_pos, str(r.record_type)) for r in ArchiveIterator(io.BytesIO(content))]
     silent = []
     for start, end in itertools.pairwise([*records, (len(content), "")]):
-        for length in range(start[0] + 1, end[0] - 4):
+        for length in range(start[0] + 1, end[0] - 4, 3):
             (tmp_path / "cut.warc.gz").write_bytes(content[:length])
             items = list(read_pages(tmp_path / "cut.warc.gz", "tarn"))
             whole = [at for at, kind in records if kind == "response" and at < start[0]]

@@ -48,6 +48,8 @@ class Client:
         answer = self._follow(url, validators or {}, obeys_robots=True)
         if answer.status not in (200, 304):
             raise failed_answer(answer)
+        if answer.status == 304 and not validators:
+            raise RequestFailedError("bad_response", "the server answered 304 to a request without conditions")
         return answer
 
     def _follow(self, url: str, headers: dict[str, str], *, obeys_robots: bool) -> Answer:

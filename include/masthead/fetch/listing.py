@@ -12,6 +12,8 @@ from masthead.records import Source
 
 MOST_SITEMAPS = 50
 """An index of a site's whole past has thousands; the newest come first."""
+MOST_OFFERS = 50_000
+"""What one sitemap may list, by its standard. A news site's feeds and news sitemaps list a thousandth."""
 
 
 @dataclass(slots=True)
@@ -43,6 +45,9 @@ def read_listing(source: Source, client: Client, memory: Memory) -> Listing:
             if url == source.location:
                 raise
             listing.failures.append((url, error))
+    if len(listing.offers) > MOST_OFFERS:
+        listing.notes.append(f"only the first {MOST_OFFERS} of {len(listing.offers)} pages on offer were looked at")
+        del listing.offers[MOST_OFFERS:]
     if waiting:
         listing.notes.append(f"{len(waiting)} older sitemaps were not asked for (at most {MOST_SITEMAPS})")
     return listing

@@ -28,11 +28,15 @@ _MOST_RUNS_OWED = 10
 
 
 class KnownPage(BaseModel):
-    """A page that is archived: where it was found, and how to ask whether it has changed."""
+    """A story that is archived: where it was found, and how to ask whether it has changed.
+
+    `further` are the validators of the story's second and later pages.
+    """
 
     url: str
     digest: str
     validators: dict[str, str]
+    further: dict[str, dict[str, str]] = Field(default_factory=dict)
     hints: Hints
     first_seen_at: datetime
     checked_at: datetime
@@ -59,9 +63,9 @@ class Memory(BaseModel):
     pages: dict[str, KnownPage] = Field(default_factory=dict)
     owed: dict[str, OwedPage] = Field(default_factory=dict)
 
-    def owe(self, key: str, offer: Offer) -> None:
-        """Remember to ask again for a page, for a number of runs."""
-        runs = self.owed[key].runs + 1 if key in self.owed else 1
+    def owe(self, key: str, offer: Offer, *, was_tried: bool = True) -> None:
+        """Remember to ask again for a page, until it has been tried in a number of runs."""
+        runs = (self.owed[key].runs if key in self.owed else 0) + was_tried
         if runs <= _MOST_RUNS_OWED:
             self.owed[key] = OwedPage(url=offer.url, hints=offer.hints, runs=runs)
         else:

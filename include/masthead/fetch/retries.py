@@ -5,6 +5,8 @@ from email.utils import parsedate_to_datetime
 
 from masthead.fetch.limits import Clock, Limits
 
+_MOST_SECONDS = 86_400.0
+
 
 def seconds_before_retry(failure_count: int, retry_after_seconds: float | None, limits: Limits, clock: Clock) -> float:
     """Return the wait after so many failures: what the server asked for, or twice as long each time, with jitter.
@@ -22,7 +24,7 @@ def seconds_before_retry(failure_count: int, retry_after_seconds: float | None, 
 
 
 def parse_retry_after(value: str | None, answered_at: str | None) -> float | None:
-    """Read a Retry-After header, seconds or a date; a date is counted from the server's own.
+    """Read a Retry-After header, seconds or a date; a date is counted from the server's own. It is a day at most.
 
     >>> parse_retry_after("120", None)
     120.0
@@ -34,14 +36,14 @@ def parse_retry_after(value: str | None, answered_at: str | None) -> float | Non
     if value is None:
         return None
     if value.strip().isascii() and value.strip().isdigit():
-        return float(value)
+        return min(float(value), _MOST_SECONDS)
     wanted, now = _http_date(value), _http_date(answered_at) or datetime.now(UTC)
-    return max(0.0, (wanted - now).total_seconds()) if wanted else None
+    return min(max(0.0, (wanted - now).total_seconds()), _MOST_SECONDS) if wanted else None
 
 
 def _http_date(value: str | None) -> datetime | None:
     try:
         parsed = parsedate_to_datetime(value or "")
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
     return parsed if parsed.tzinfo else parsed.replace(tzinfo=UTC)

@@ -7,7 +7,6 @@ feed still has it.
 
 from dataclasses import replace
 from hashlib import sha256
-from typing import Literal
 
 import httpx
 
@@ -19,12 +18,13 @@ from masthead.fetch.limits import Clock, Limits
 from masthead.fetch.listing import Listing, read_listing
 from masthead.fetch.memory import KnownPage, Memory, load_memory, validators_of, write_next
 from masthead.fetch.offers import Offer, canonical_url
+from masthead.fetch.story import read_story
 from masthead.records import Rejection, Run, Source
 from masthead.settings import Settings
 from masthead.warc import WarcWriter
 
-MOST_PAGES = 2000
-"""A run; what is over is owed to the next."""
+MOST_NEW_PAGES = 2000
+"""In one run, so that it ends; what is over is owed to the next."""
 
 
 def fetch_web(source: Source, run: Run, settings: Settings, limits: Limits, clock: Clock) -> Fetched:
@@ -69,6 +69,7 @@ class _Harvest:
         self._memory = memory
         self._writer = writer
         self._kept: set[str] = set()
+        self._new_count = 0
 
     def take(self, listing: Listing) -> None:
         """Take every page that is offered, owed, or due to be looked at again."""
@@ -78,13 +79,15 @@ class _Harvest:
         offers |= {key: Offer(page.url, page.hints) for key, page in self._memory.owed.items() if key not in offers}
         due = (item for item in self._memory.pages.items() if item[1].is_due(self._run.started_at))
         offers |= {key: Offer(page.url, page.hints) for key, page in due if key not in offers}
-        for number, (key, offer) in enumerate(offers.items()):
-            if number >= MOST_PAGES and key not in self._memory.pages:
-                self._memory.owe(key, offer)
+        left = 0
+        for key, offer in offers.items():
+            if key not in self._memory.pages and self._new_count == MOST_NEW_PAGES:
+                self._memory.owe(key, offer, was_tried=False)
+                left += 1
             else:
                 self._take_one(key, offer)
-        if len(offers) > MOST_PAGES:
-            self.notes.append(f"{len(offers) - MOST_PAGES} of {len(offers)} pages are left to the next run")
+        if left:
+            self.notes.append(f"{left} pages are left to the next run (at most {MOST_NEW_PAGES} new ones in one)")
 
     def _keyed(self, offers: list[Offer]) -> dict[str, Offer]:
         keyed: dict[str, Offer] = {}
@@ -107,8 +110,9 @@ class _Harvest:
         if known and known.hints == offer.hints and not known.is_due(self._run.started_at):
             self.duplicate_count += 1
             return
+        self._new_count += known is None
         try:
-            ending = self._fetch(key, offer, known)
+            self._fetch(key, offer, known)
         except RequestFailedError as error:
             self._reject(offer.url, error, offer)
             if not error.is_retryable:
@@ -118,31 +122,34 @@ class _Harvest:
                 self._memory.owe(key, offer)
             return
         self._memory.owed.pop(key, None)
-        self.duplicate_count += ending == "duplicate"
 
-    def _fetch(self, key: str, offer: Offer, known: KnownPage | None) -> Literal["kept", "duplicate"]:
+    def _fetch(self, key: str, offer: Offer, known: KnownPage | None) -> None:
         now = self._run.started_at
-        answer = self._client.get(known.url if known else offer.url, known.validators if known else None)
-        if answer.status == 304:
-            if known is None:
-                raise RequestFailedError("bad_response", "the server answered 304 to a request without conditions")
+        story = read_story(self._client, offer.url, known)
+        if known and not story.pages:
             self._memory.pages[key] = known.model_copy(update={"checked_at": now, "hints": offer.hints})
-            return "duplicate"
-        digest = sha256(answer.body).hexdigest()
+            self.duplicate_count += 1 + len(known.further)
+            return
+        for url, failure in story.missing:
+            self._reject(url, failure, offer)
+        first, *further = story.pages
+        digest = sha256(b"".join(sha256(page.body).digest() for page in story.pages)).hexdigest()
         self._memory.pages[key] = KnownPage(
-            url=answer.url,
+            url=first.url,
             digest=digest,
-            validators=validators_of(answer),
+            validators=validators_of(first),
+            further={page.url: validators_of(page) for page in further},
             hints=offer.hints,
             first_seen_at=known.first_seen_at if known else now,
             checked_at=now,
         )
-        found_at = canonical_url(answer.url)
+        found_at = canonical_url(first.url)
         if found_at in self._kept or (known and known.digest == digest):
-            return "duplicate"
+            self.duplicate_count += len(story.pages)
+            return
         self._kept.add(found_at)
-        self._writer.write_response(answer.url, answer.request_head, answer.response_head, answer.sent_body, offer.hints)
-        return "kept"
+        for page in story.pages:
+            self._writer.write_response(page.url, page.request_head, page.response_head, page.sent_body, offer.hints)
 
     def _reject(self, url: str, failure: RequestFailedError, offer: Offer | None = None) -> None:
         rejection = Rejection(
