@@ -77,7 +77,7 @@ def _read_entries(path: Path) -> list[Any]:
         raise SettingsError(f"MASTHEAD_SOURCES: expected a file at {path}, found none that can be read: {error}") from error
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise SettingsError(f"{path} is not YAML (nothing was touched): {error}") from error
-    entries = content.get("sources") if isinstance(content, dict) else content
+    entries = content.get("sources") if isinstance(content, dict) else None
     if not isinstance(entries, list) or not entries:
         raise SettingsError(
             f"{path}: expected a list of publishers under `sources:`, got {str(content)[:80]!r} (nothing was touched)"
