@@ -33,6 +33,7 @@ _OPEN_HEADS = {
     "executive",
 }
 _LONGEST = 9
+_BEFORE_OWNER = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +139,14 @@ class _TailReader:
         end = self._noun_phrase_end(j)
         if end == j or self.words[j].text[0].isdigit():
             return Tail(owner[1], owner=owner) if owner else Tail()
+        if (
+            end < len(self.words)
+            and self.blocked[end]
+            and owner is None
+            and self.words[j].text[0].islower()
+            and (named := self._organisation(end))
+        ):
+            return Tail(named[1], owner=named)  # "of office furniture maker Acme"
         inside = [w.low for w in self.words[j:end]]
         shown = self.text[self.words[j].start : self.words[end - 1].end]
         is_function = all(w in self.lists["functions"] or w in {"and", "&", ",", "of"} for w in inside)
@@ -273,12 +282,21 @@ class _TailReader:
         if self.low(j) not in {"at", "of", "for", "with", "in", "within"}:
             return tail
         m = j + 1
-        while self.low(m) in {"the", "a", "london", "based"}:
+        while (
+            m < len(self.words)
+            and m - j <= _BEFORE_OWNER
+            and not self.blocked[m]
+            and self.words[m].text[0].islower()
+            and self.low(m) not in _STOPS - {"a", "an", "its", "their"}
+        ):
+            m += 1  # "at its wholly-owned subsidiary", "at money manager"
+        if self.low(m) == "," and self.low(m - 1) in {"subsidiary", "unit", "parent", "affiliate", "arm"}:
             m += 1
         if m < len(self.words) and self.blocked[m]:
             owner = self._organisation(m)
             if owner is not None:
                 return Tail(max(tail.end, owner[1]), tail.title, tail.unit, owner, tail.is_own)
+        m = j + 1 + (self.low(j + 1) == "the")
         end = m
         while (
             end < len(self.words)

@@ -28,6 +28,7 @@ RULES: tuple[Callable[[Line], Iterator[Change]], ...] = (
     appointments_successions.person_succeeds_person,
     appointments_successions.person_is_succeeded,
     appointments_successions.successor_is_named,
+    appointments_successions.post_is_filled,
     appointments_departures.person_leaves_post,
     appointments_departures.same_person_leaves,
     appointments_departures.person_leaves,
@@ -40,7 +41,9 @@ def find_appointments(document: Document, reading: Reading | None = None) -> lis
     """Return the changes of post that the article states, duplicates included."""
     reading = reading or Reading(document)
     told: list[tuple[Sentence, Change]] = []
-    for sentence, lines in sorted(reading.sentences(), key=lambda pair: pair[0].kind == "headline"):  # the body says it more fully
+    for sentence, lines in sorted(
+        reading.sentences(), key=lambda pair: pair[0].kind == "headline"
+    ):  # the body says it more fully
         for line in lines:
             changes = [
                 c for rule in RULES for c in rule(line) if c.person.person is not None and not is_hypothetical(sentence, c)

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from masthead.facts.rules.change import AUX, FILL, Change, company_before, posts_of, subject_before
+from masthead.facts.rules.change import AUX, FILL, POST, Change, company_before, posts_of, subject_before
 from masthead.facts.rules.lines import PEOPLE, Found, Line
 
-_MORE = rf"(?:, )?(?:(?:and|while|;) )?(?:(?:it|the company) )?(?:APPOINT )?(?P<who>{PEOPLE})(?: (?:was|were|is|has|have|been|will|be|to))*(?: APPOINT| BECOME| SERVE)?(?: ,)?{FILL} (?P<post>T|B)"
+_MORE = rf"(?:, )?(?:(?:and|while|;) )?(?:(?:it|the company) )?(?:APPOINT )?(?P<who>{PEOPLE})(?: (?:was|were|is|has|have|been|will|be|to))*(?: APPOINT| BECOME| SERVE)?(?: ,)?{FILL} {POST}"
 
 
 def company_appoints_person(line: Line) -> Iterator[Change]:
@@ -20,7 +20,7 @@ def company_appoints_person(line: Line) -> Iterator[Change]:
     >>> list(company_appoints_person(line))
     []
     """
-    for found in line.find(rf"(?P<verb>APPOINT)(?: in| up| on)? (?P<who>{PEOPLE})(?: ,)?{FILL} (?P<post>T|B)"):
+    for found in line.find(rf"(?P<verb>APPOINT)(?: in| up| on)? (?P<who>{PEOPLE})(?: ,)?{FILL} {POST}"):
         company = company_before(line, found.first)
         yield from _changes(found, "company_appoints_person", company)
         yield from _pairs_after(found, "company_appoints_person", company)
@@ -37,6 +37,13 @@ def company_appoints_to_post(line: Line) -> Iterator[Change]:
     >>> list(company_appoints_to_post(line))
     []
     """
+    several = r"(?: (?:of|two|three|four|five|new|the|following|additional|independent|as|its|more|to|T|[a-z]+ed))"
+    for found in line.find(
+        rf"(?P<verb>APPOINT|ARRIVAL){several}{{1,7}}? (?P<board>T|B)(?: ,| :| --| –|, namely)(?: as)? (?P<who>{PEOPLE})(?! said| says)"
+    ):
+        if found.sign("board").titles[-1].is_plural or found.sign("board").code == "B":
+            for person in found.people("who"):
+                yield _change(found, person, tuple(found.posts("board")), "company_appoints_to_post")
     for found in line.find(
         rf"(?P<verb>APPOINT|ARRIVAL)(?P<link>(?: (?:of|as|to|for|a|an|the|its|their|be))*)(?: (?P<board>T|B))?(?: ,| :| was| were| is| are)? (?P<who>{PEOPLE})(?!(?: ,)?(?: (?:as|to|be|its|the|a))* (?:T|B|SUCCEED|will|has|have|is|was|are|were|had|said|says))"
     ):
@@ -64,7 +71,7 @@ def person_is_appointed(line: Line) -> Iterator[Change]:
     []
     """
     by = r"(?: by (?:(?:the|its) )?(?:O|B|P|company|shareholders|directors)(?: 's (?:B|shareholders))?)?"
-    for found in line.find(rf"(?P<who>{PEOPLE})(?: ,)?(?P<aux>{AUX}) (?P<verb>APPOINT)(?: in| up)?{by}{FILL} (?P<post>T|B)"):
+    for found in line.find(rf"(?P<who>{PEOPLE})(?: ,)?(?P<aux>{AUX}) (?P<verb>APPOINT)(?: in| up)?{by}{FILL} {POST}"):
         company = company_before(line, found.first) if not line.is_clause else None
         yield from _changes(found, "person_is_appointed", company)
         yield from _pairs_after(found, "person_is_appointed", company)
@@ -83,12 +90,12 @@ def same_person_is_appointed(line: Line) -> Iterator[Change]:
     """
     passive = r"(?:was|were|is|been|be|being|has been|will be)"
     for found in line.find(
-        rf"(?:and|,|but|then|--|after|before|when|until|he|she)(?: (?:has|have|had|will|then|later|he|she|who))* {passive} (?P<verb>APPOINT){FILL} (?P<post>T|B)(?! P)"
+        rf"(?:and|,|but|then|--|after|before|when|until|he|she)(?: (?:has|have|had|will|then|later|he|she|who))* {passive} (?P<verb>APPOINT){FILL} {POST}(?! P)"
     ):
         person = subject_before(line, found.first)
         if person is not None:
             yield _change(found, person, tuple(found.posts("post")), "same_person_is_appointed")
-    for found in line.find(rf"(?P<verb>APPOINT) (?:him|her|them){FILL} (?P<post>T|B)"):
+    for found in line.find(rf"(?P<verb>APPOINT) (?:him|her|them){FILL} {POST}"):
         person = subject_before(line, found.first)
         if person is not None:
             yield _change(found, person, tuple(found.posts("post")), "same_person_is_appointed")
@@ -106,8 +113,8 @@ def appointment_is_told(line: Line) -> Iterator[Change]:
     []
     """
     patterns = (
-        rf"(?P<verb>ARRIVAL)(?: of| for)? (?P<who>{PEOPLE})(?: ,)?{FILL} (?P<post>T|B)",
-        rf"(?P<who>P) 's (?P<verb>ARRIVAL){FILL} (?P<post>T|B)",
+        rf"(?P<verb>ARRIVAL)(?: of| for)? (?P<who>{PEOPLE})(?: ,)?{FILL} {POST}",
+        rf"(?P<who>P 's|his|her) (?P<verb>ARRIVAL){FILL} {POST}",
         rf"(?P<verb>ARRIVAL)(?: (?:as|to|of|the|its|a|an|new))* (?P<post>T|B) (?:of|for|by|:|,) (?P<who>{PEOPLE})",
     )
     for pattern in patterns:
@@ -126,10 +133,21 @@ def _changes(found: Found, rule: str, company: object = None) -> Iterator[Change
 
 def _pairs_after(found: Found, rule: str, company: object) -> Iterator[Change]:
     """Read ", <person> <post> and <person> <post>" right behind a match."""
-    for also in found.line.find(rf"(?:along|together|as well as|as were|as was)(?: with)? (?P<who>{PEOPLE})", found.match.end() + 1):
+    for also in found.line.find(
+        rf"(?:along|together|as well as|as were|as was)(?: with)? (?P<who>{PEOPLE})", found.match.end() + 1
+    ):
         if also.match.start() == found.match.end() + 1:
             for person in also.people("who"):
-                yield Change(person, "in", found.sign("verb").action, tuple(found.posts("post")), found.sign("verb"), found.line, rule, company)  # type: ignore[arg-type]
+                yield Change(
+                    person,
+                    "in",
+                    found.sign("verb").action,
+                    tuple(found.posts("post")),
+                    found.sign("verb"),
+                    found.line,
+                    rule,
+                    company,
+                )  # type: ignore[arg-type]
     at = found.match.end() + 1
     while more := next((m for m in found.line.find(_MORE, at) if m.match.start() == at), None):
         for k, person in enumerate(more.people("who")):

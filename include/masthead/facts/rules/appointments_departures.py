@@ -117,12 +117,12 @@ def departure_is_told(line: Line) -> Iterator[Change]:
     """
     patterns = (
         rf"(?P<verb>EXIT)(?: of| for)(?: (?:the|its))* (?P<who>{PEOPLE})(?P<fill>(?:(?: ,)?{_FROM} (?P<post>T|B))?)",
-        rf"(?P<who>P) 's (?:(?:pending|planned|abrupt|surprise|sudden|recent|unexpected|impending|shock) )?(?P<verb>EXIT)(?P<fill>(?:(?: (?:as|from|of))+{_FROM} (?P<post>T|B))?)",
+        rf"(?P<who>P 's|his|her) (?:(?:pending|planned|abrupt|surprise|sudden|recent|unexpected|impending|shock) )?(?P<verb>EXIT)(?P<fill>(?:(?: (?:as|from|of))+{_FROM} (?P<post>T|B))?)",
         rf"(?P<who>P)(?: ,)?(?:(?: (?:has|had|have|who|will|said|on))* (?:announced|announces|tendered|submitted|offered|confirmed|announcing|submits|tenders)) (?:his|her|their) (?:(?:intention|decision|plans) )?(?:(?:of|to) )?(?P<verb>EXIT|LEAVE)(?P<fill>(?:{_FROM} (?P<post>T|B))?)",
     )
     for pattern in patterns:
         for found in line.find(pattern):
-            for person in found.people("who"):
+            for person in (s for s in found.signs("who") if s.person is not None):
                 titles = tuple(found.posts("post")) or tuple(t for t in person.held if not t.is_former)
                 yield _change(found, person, titles, "departure_is_told", found.organisation("fill"))
 

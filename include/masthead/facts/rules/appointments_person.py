@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from masthead.facts.rules.change import AUX, FILL, UNIT, Change, company_before, posts_of, subject_before
+from masthead.facts.rules.change import AUX, FILL, POST, UNIT, Change, company_before, posts_of, subject_before
 from masthead.facts.rules.lines import PEOPLE, Found, Line
 from masthead.facts.titles import TitleMention, title_words
 
@@ -25,7 +25,7 @@ def person_joins_company(line: Line) -> Iterator[Change]:
     []
     """
     for found in line.find(
-        rf"(?P<who>{PEOPLE})(?: ,)?(?P<aux>{AUX}) (?P<verb>JOIN)(?P<fill>{FILL})(?: from (?:the )?O(?: ,)?)?{FILL} (?P<post>T|B)"
+        rf"(?P<who>{PEOPLE})(?: ,)?(?P<aux>{AUX}) (?P<verb>JOIN)(?P<fill>{FILL})(?: from (?:the )?O(?: ,)?)?{FILL} {POST}"
     ):
         yield from _changes(found, "person_joins_company", _joined(found))
     for found in line.find(
@@ -74,9 +74,11 @@ def person_becomes(line: Line) -> Iterator[Change]:
     >>> list(person_becomes(line))
     []
     """
-    for found in line.find(rf"(?P<who>{PEOPLE})(?: ,)?(?P<aux>{AUX}) (?P<verb>BECOME)(?P<fill>{FILL}) (?P<post>T|B)"):
+    for found in line.find(
+        rf"(?P<who>{PEOPLE})(?: ,)?(?P<aux>{AUX}) (?P<verb>BECOME)(?P<fill>(?: P 's| his| her)?{FILL}) {POST}"
+    ):
         yield from _changes(found, "person_becomes")
-    for found in line.find(rf"(?P<who>{PEOPLE})(?: ,)?(?P<aux>{AUX}) (?P<verb>SERVE){FILL} (?P<post>T|B)"):
+    for found in line.find(rf"(?P<who>{PEOPLE})(?: ,)?(?P<aux>{AUX}) (?P<verb>SERVE){FILL} {POST}"):
         if _FUTURE & set(found.text("aux").split()) and not {"would", "have", "had", "has"} & set(found.text("aux").split()):
             yield from _changes(found, "person_becomes")
     for found in line.find(
@@ -88,7 +90,8 @@ def person_becomes(line: Line) -> Iterator[Change]:
         rf"(?P<who>{PEOPLE})(?: ,)?(?P<aux>{AUX}) (?P<verb>BECOME)(?P<fill>(?: (?:of|at|the|in|his|her|role|post|position|job|reins|helm|duties|new|this|that))*(?: O)?)(?!{FILL} (?:T|B))"
     ):
         if re.search(
-            r"(helm|reins|charge|over|step|top job|role|post|baton|wheel|duties|position)", found.sign("verb").text.lower() + found.text("fill")
+            r"(helm|reins|charge|over|step|top job|role|post|baton|wheel|duties|position)",
+            found.sign("verb").text.lower() + found.text("fill"),
         ):
             yield from _changes(found, "person_becomes")
 
@@ -108,7 +111,20 @@ def person_will_lead_unit(line: Line) -> Iterator[Change]:
         aux = set(found.text("aux").split())
         if not _FUTURE & aux or "would" in aux or found.sign("verb").code == "LEADS" and "be" not in aux and not aux & {"now"}:
             continue
-        needs_noun = found.sign("verb").text.split()[0].lower() in {"oversee", "manage", "direct", "supervise", "have", "be", "take", "assume", "look", "run", "overseeing", "managing"}
+        needs_noun = found.sign("verb").text.split()[0].lower() in {
+            "oversee",
+            "manage",
+            "direct",
+            "supervise",
+            "have",
+            "be",
+            "take",
+            "assume",
+            "look",
+            "run",
+            "overseeing",
+            "managing",
+        }
         unit = unit_named(found)
         if unit is not None and (not needs_noun or names_unit(unit[0]) or unit[1]):
             title = TitleMention(
@@ -129,7 +145,11 @@ def names_unit(text: str) -> bool:
     """Tell whether the words end as the name of a unit does ("rail business", "Europe")."""
     words = re.findall(r"[a-z]+", text.lower())
     lists = title_words()
-    return bool(words) and (words[-1] in lists["unit_nouns"] - {"operations", "team", "company", "bank", "fund", "network", "line", "lines", "project"} or all(w in lists["regions"] for w in words))
+    return bool(words) and (
+        words[-1]
+        in lists["unit_nouns"] - {"operations", "team", "company", "bank", "fund", "network", "line", "lines", "project"}
+        or all(w in lists["regions"] for w in words)
+    )
 
 
 def unit_named(found: Found) -> tuple[str, tuple[int, int] | None, bool] | None:

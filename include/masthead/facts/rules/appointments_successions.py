@@ -24,7 +24,9 @@ def person_succeeds_person(line: Line) -> Iterator[Change]:
         rf"(?P<who>P)(?: ,)?(?P<aux>{AUX})(?: to)? (?P<verb>SUCCEED)(?: the)? (?P<old>P)(?! with)(?:(?: ,)?{FILL} (?P<post>T|B))?(?! P)"
     ):
         yield from _pair(found, found.sign("who"), found.sign("old"), "person_succeeds_person")
-    for found in line.find(rf"(?:as|in)(?: (?:its|the|role|of))* (?P<post>T) , (?P<who>P)(?: ,)?(?P<aux>{AUX}) (?P<verb>SUCCEED) (?P<old>P)"):
+    for found in line.find(
+        rf"(?:as|in)(?: (?:its|the|role|of))* (?P<post>T) , (?P<who>P)(?: ,)?(?P<aux>{AUX}) (?P<verb>SUCCEED) (?P<old>P)"
+    ):
         yield from _pair(found, found.sign("who"), found.sign("old"), "person_succeeds_person")
 
 
@@ -69,9 +71,9 @@ def successor_is_named(line: Line) -> Iterator[Change]:
     []
     """
     patterns = (
-        rf"(?P<old>P) 's (?:designated |chosen |eventual |likely )?(?P<verb>successor|replacement)(?:{FILL} (?P<post>T))?(?: ,| is| will be| was|:)? (?P<who>P)(?! said| told| says)",
-        rf"(?P<who>P)(?: ,)?(?P<aux>{AUX}) (?P<verb>APPOINT|BECOME)(?: (?:as|to|be))* (?P<old>P) 's (?:successor|replacement)(?:{FILL} (?P<post>T))?",
-        rf"(?P<verb>APPOINT) (?P<who>P)(?: (?:as|to|be))* (?P<old>P) 's (?:successor|replacement)(?:{FILL} (?P<post>T))?",
+        rf"(?P<old>P 's|his|her) (?:designated |chosen |eventual |likely )?(?P<verb>successor|replacement)(?:{FILL} (?P<post>T))?(?: ,| is| will be| was|:)? (?P<who>P)(?! said| told| says)",
+        rf"(?P<who>P)(?: ,)?(?P<aux>{AUX}) (?P<verb>APPOINT|BECOME)(?: (?:as|to|be))* (?P<old>P 's|his|her) (?:successor|replacement)(?:{FILL} (?P<post>T))?",
+        rf"(?P<verb>APPOINT) (?P<who>P)(?: (?:as|to|be))* (?P<old>P 's|his|her) (?:successor|replacement)(?:{FILL} (?P<post>T))?",
         rf"(?P<old>P)(?: ,)?(?P<aux>{AUX}) (?P<verb>LEAVE)(?:{FILL} (?P<post>T))?(?: (?:the|reins|baton|role|job|control|power|duties|his|her|post|position|over))* to (?P<who>P)",
     )
     for k, pattern in enumerate(patterns):
@@ -83,6 +85,24 @@ def successor_is_named(line: Line) -> Iterator[Change]:
                 or "ced" in found.sign("verb").text.lower()
             ):
                 yield from _pair(found, found.sign("who"), found.sign("old"), "successor_is_named")
+
+
+def post_is_filled(line: Line) -> Iterator[Change]:
+    """Read "<person>'s post has been filled by <person>", "<person> takes over <person>'s role".
+
+    >>> from masthead.facts.rules.lines import line_of
+    >>> [line] = line_of("{Bo Lind}'s post has been filled by {Ada Brown}.")
+    >>> [(c.person.text, c.change, c.counterpart.name) for c in post_is_filled(line)]
+    [('Ada Brown', 'in', 'Bo Lind'), ('Bo Lind', 'out', 'Ada Brown')]
+    >>> [line] = line_of("{Bo Lind}'s post was seen by {Ada Brown}.")
+    >>> list(post_is_filled(line))
+    []
+    """
+    post = r"(?:old |former |current |other )?(?:post|posts|role|roles|position|job|seat|place|duties|responsibilities|shoes)"
+    for found in line.find(rf"(?P<old>P) 's {post}(?: ,)?(?P<aux>{AUX})(?: ,)? (?P<verb>BECOME|SUCCEED) by (?P<who>P)"):
+        yield from _pair(found, found.sign("who"), found.sign("old"), "post_is_filled")
+    for found in line.find(rf"(?P<who>P)(?: ,)?(?P<aux>{AUX}) (?P<verb>BECOME) (?P<old>P) 's {post}(?:{FILL} (?P<post>T))?"):
+        yield from _pair(found, found.sign("who"), found.sign("old"), "post_is_filled")
 
 
 def counterparts(line: Line, changes: list[Change]) -> Iterator[Change]:

@@ -11,8 +11,10 @@ from masthead.facts.titles import TitleMention
 # Small words that may stand between a word of change and the post.
 FILL = (
     r"(?:(?: ,)? (?:as|to|be|become|BECOME|SERVE|the|post|role|position|job|jobs|of|its|a|an|their|new|in|on|onto|for|his|her|our|O|'s|newly-created|newly|created|office|title|first|second|next|"
-    r"permanent|full-time|fulltime|female|male|woman|black|seat|company|firm|group|bank|one|most|latest|sole|additional|another|roles|positions|duties|responsibilities|expanded|dual|same|top|that)){0,9}"
+    r"permanent|full-time|other|former|working|serving|acting|term|fulltime|female|male|woman|black|seat|company|firm|group|bank|one|most|latest|sole|additional|another|roles|positions|duties|responsibilities|expanded|dual|same|top|that)){0,9}"
 )
+# A seat on a board, then the post on it: "joined the board as chairman" is about the chair.
+POST = rf"(?:B(?: ,)? as{FILL} )?(?P<post>T|B)"
 AUX = (
     r"(?: (?:has|have|had|will|is|are|was|were|been|be|being|to|would|may|might|could|should|not|n't|never|who|have|set|due|expected|scheduled|going|slated|poised|tipped|likely|about|it|that|said|then|and|next|"
     r"agreed|decided|announced|plans|planned|planning|intends|intended|wants|chosen|opted|going|ready|asked|in|line|ll|'ll|’ll|did|does|do|his|her|their|decision|intention|plan|plans))*"

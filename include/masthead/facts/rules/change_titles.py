@@ -4,9 +4,9 @@ A third of all changes are told without the post ("Ada Brown, who resigned in Ma
 where a departure from, or a move to, a named company is told.
 """
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from masthead.facts.mentions import Person
+from masthead.facts.mentions import Organisation, Person
 from masthead.facts.roles import role_code
 from masthead.facts.rules.change import Change
 from masthead.facts.rules.reading import Holding, Reading
@@ -17,21 +17,50 @@ Told = list[tuple[Sentence, Change]]
 # Of two words for one departure the one that says more: "resigned, stepping down in May" is a resignation.
 _MOST_SAID = ("died", "dismissed", "retired", "resigned", "term_ended", "stepped_down", "transferred", "departed")
 # Posts that several people hold at once: a newcomer replaces nobody.
-_SHARED_ROLES = {"non_executive_director", "vice_president", "senior_vice_president", "partner", "committee_member", "director", "head_of_unit", "other", "executive_director", "founder", "adviser", None}
+_SHARED_ROLES = {
+    "non_executive_director",
+    "vice_president",
+    "senior_vice_president",
+    "partner",
+    "committee_member",
+    "director",
+    "head_of_unit",
+    "other",
+    "executive_director",
+    "founder",
+    "adviser",
+    None,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Article:
+    """What the article tells: its changes, and who holds which post."""
+
+    told: Told
+    held: list[Holding]
+
+
+@dataclass(frozen=True, slots=True)
+class _Post:
+    """Titles taken from another place of the article, with the company that they belong to there."""
+
+    titles: tuple[TitleMention, ...]
+    organisation: Organisation | None
 
 
 def complete_titles(reading: Reading, told: Told) -> None:
     """Give titles to the changes that have none, and drop from the list those that stay unknown, or that only repeat another."""
     held = reading.holdings
     for sentence, change in told:
-        if not change.titles:
-            change.titles = (
-                _of_holder_here(held, sentence, change)
-                or _of_same_change(told, change)
-                or _of_counterpart(told, held, change)
-                or _of_holder(held, change)
-                or _of_return(told, change)
-            )
+        if change.titles or _is_career_step(reading, change):
+            continue
+        for source in (_of_holder_here, _of_same_change, _of_counterpart, _of_own_arrival, _of_kept, _of_holder, _of_return):
+            found = source(_Article(told, held), sentence, change)
+            if found:
+                change.titles = found.titles
+                change.organisation = change.organisation if found.organisation is None else found.organisation
+                break
     for _, change in told:
         if change.change == "out" and change.counterpart is not None:
             change.titles = tuple(t for t in change.titles if not _is_kept(held, change, t)) or change.titles
@@ -58,8 +87,14 @@ def _mirror(reading: Reading, told: Told, change: Change) -> Person | None:
     others = {
         c.person.person.name: c.person.person
         for _, c in told
-        if c.change != change.change and c.person.person is not None and c.person.person is not change.person.person and c.action != "founded" and c.counterpart in (None, change.person.person)
-        and roles & {role_code(t.title) for t in c.titles} and _company_name(reading, c) == _company_name(reading, change) and {t.unit for t in c.titles} == {t.unit for t in change.titles}
+        if c.change != change.change
+        and c.person.person is not None
+        and c.person.person is not change.person.person
+        and c.action != "founded"
+        and c.counterpart in (None, change.person.person)
+        and roles & {role_code(t.title) for t in c.titles}
+        and _company_name(reading, c) == _company_name(reading, change)
+        and {t.unit for t in c.titles} == {t.unit for t in change.titles}
     }
     rivals = {c.person.person for _, c in told if c.change == change.change and roles & {role_code(t.title) for t in c.titles}}
     return next(iter(others.values())) if len(others) == 1 and len(rivals) == 1 else None
@@ -78,59 +113,156 @@ def _transfers(reading: Reading, told: Told) -> list[tuple[Sentence, Change]]:
         role = role_code(holding.title.title)
         if holding.is_former or role in _SHARED_ROLES:
             continue
-        moved = next((c for s, c in arrivals if c.person.person is holding.person and s.index >= holding.sentence.index - 1 and role not in {role_code(t.title) for t in c.titles}), None)
-        heir = next(((s, c) for s, c in arrivals if c.person.person is not holding.person and role in {role_code(t.title) for t in c.titles} and c.counterpart in (None, holding.person)), None)
-        known = any(c.change == "out" and c.person.person is holding.person and role in {role_code(t.title) for t in c.titles} for _, c in told)
+        moved = next(
+            (
+                c
+                for s, c in arrivals
+                if c.person.person is holding.person
+                and s.index >= holding.sentence.index - 1
+                and role not in {role_code(t.title) for t in c.titles}
+            ),
+            None,
+        )
+        heir = next(
+            (
+                (s, c)
+                for s, c in arrivals
+                if c.person.person is not holding.person
+                and role in {role_code(t.title) for t in c.titles}
+                and c.counterpart in (None, holding.person)
+            ),
+            None,
+        )
+        known = any(
+            c.change == "out" and c.person.person is holding.person and role in {role_code(t.title) for t in c.titles}
+            for _, c in told
+        )
+        kept = any(h.is_kept and h.person is holding.person and role_code(h.title.title) != role for h in reading.holdings)
+        if moved is None and kept and heir is not None and not known:
+            found.append(
+                (
+                    holding.sentence,
+                    replace(
+                        heir[1],
+                        person=replace(heir[1].person, person=holding.person, held=()),
+                        change="out",
+                        action="departed",
+                        titles=(_as_elsewhere(holding.title),),
+                        counterpart=heir[1].person.person,
+                        rule="post_goes_to_another",
+                    ),
+                )
+            )
+            continue
         if moved is None or heir is None or known or _company_name(reading, moved) != _company_name(reading, heir[1]):
             continue
-        if holding.company is not None and heir[1].organisation is not None and holding.company is not heir[1].organisation:
+        if holding.company not in (None, moved.organisation, heir[1].organisation, reading.document.main_company):
             continue
         title = _as_elsewhere(holding.title)
-        found.append((holding.sentence, replace(moved, change="out", action="transferred", titles=(title,), counterpart=heir[1].person.person, rule="post_goes_to_another", reason="reassignment")))
+        found.append(
+            (
+                holding.sentence,
+                replace(
+                    moved,
+                    change="out",
+                    action="transferred",
+                    titles=(title,),
+                    counterpart=heir[1].person.person,
+                    rule="post_goes_to_another",
+                    reason="reassignment",
+                ),
+            )
+        )
         told_already = [c for _, c in found if c.person.person is holding.person and c.titles == (title,)]
         if len(told_already) > 1:
             found.pop()
     return found
 
 
-def _of_same_change(told: Told, change: Change) -> tuple[TitleMention, ...]:
-    """"Ada Brown succeeds Bo Lind" after "Ada Brown was named chairman"."""
-    return next((_elsewhere(c.titles) for _, c in told if c is not change and c.titles and _is_same(c, change)), ())
+def _is_career_step(reading: Reading, change: Change) -> bool:
+    """Tell "joined Acme in 2014", told of somebody's past, from the move that the article is about."""
+    year = (reading.document.published or "9999")[:4]
+    return change.trigger.code == "JOIN" and any(d.date and d.date.value and d.date.value[:4] < year for d in change.line.dates)
 
 
-def _of_counterpart(told: Told, held: list[Holding], change: Change) -> tuple[TitleMention, ...]:
+def _of_same_change(article: _Article, _: Sentence, change: Change) -> _Post | None:
+    """ "Ada Brown succeeds Bo Lind" after "Ada Brown was named chairman"."""
+    return next(
+        (_post(c) for _, c in article.told if c is not change and c.titles and c.titles[0].start >= 0 and _is_same(c, change)),
+        None,
+    )
+
+
+def _of_counterpart(article: _Article, _: Sentence, change: Change) -> _Post | None:
     other = change.counterpart
     if other is None:
-        return ()
-    mirrored = next((_elsewhere(c.titles) for _, c in told if c.titles and c.person.person is other and c.change != change.change), ())
-    if mirrored:
-        return mirrored
-    if change.change == "out":
-        return tuple(_as_elsewhere(h.title) for h in held if h.person is other and h.title.is_new)
-    return tuple(_as_elsewhere(h.title) for h in _first_post(held, other))
+        return None
+    mirrored = next(
+        (_post(c) for _, c in article.told if c.titles and c.person.person is other and c.change != change.change), None
+    )
+    if mirrored is not None or change.change == "in":
+        return mirrored or _held_post(_first_post(article.held, other))
+    return _held_post([h for h in article.held if h.person is other and h.title.is_new])
 
 
-def _of_holder_here(held: list[Holding], sentence: Sentence, change: Change) -> tuple[TitleMention, ...]:
-    """The post that the same sentence gives to who goes, or that the person "remains" in."""
-    if change.change != "out":
-        return ()
-    mine = [h for h in held if h.person is change.person.person and not h.is_former and (h.sentence is sentence or h.is_kept)]
-    kept = [h for h in mine if h.is_kept]
-    return tuple(h.title if h.sentence is sentence else _as_elsewhere(h.title) for h in (kept or mine))
+def _of_holder_here(article: _Article, sentence: Sentence, change: Change) -> _Post | None:
+    """The post that the same sentence gives to who goes."""
+    if change.change != "out" or change.counterpart is not None:
+        return None
+    return _held_post(
+        [
+            h
+            for h in article.held
+            if h.person is change.person.person and not h.is_former and h.sentence is sentence and not h.is_kept
+        ]
+    )
 
 
-def _of_holder(held: list[Holding], change: Change) -> tuple[TitleMention, ...]:
+def _of_kept(article: _Article, _: Sentence, change: Change) -> _Post | None:
+    """The post in which who goes later "remains" for now."""
+    return (
+        _held_post([h for h in article.held if h.person is change.person.person and h.is_kept])
+        if change.change == "out" and change.counterpart is None
+        else None
+    )
+
+
+def _of_own_arrival(article: _Article, sentence: Sentence, change: Change) -> _Post | None:
+    """ "They gave up their interim posts" of people whose appointment is told before."""
+    if change.change != "out" or not any(s.code in {"post", "posts", "role", "roles"} for s in change.line.signs):
+        return None
+    return next(
+        (
+            _post(c)
+            for s, c in article.told
+            if c.change == "in" and c.titles and c.person.person is change.person.person and s.index < sentence.index
+        ),
+        None,
+    )
+
+
+def _of_holder(article: _Article, _: Sentence, change: Change) -> _Post | None:
     """The posts of who goes, as the article names them beside the name."""
     if change.change != "out" or change.person.person is None:
-        return ()
-    return tuple(_as_elsewhere(h.title) for h in _first_post(held, change.person.person))
+        return None
+    return _held_post(_first_post(article.held, change.person.person))
 
 
-def _of_return(told: Told, change: Change) -> tuple[TitleMention, ...]:
-    """"She assumed her duties in May" of someone whose departure from a post is told."""
+def _of_return(article: _Article, _: Sentence, change: Change) -> _Post | None:
+    """ "She assumed her duties in May" of someone whose departure from a post is told."""
     if change.change != "in" or change.trigger.code != "BECOME":
-        return ()
-    return next((_elsewhere(c.titles[:1]) for _, c in told if c.titles and c.person.person is change.person.person and c.change == "out"), ())
+        return None
+    return next(
+        (_post(c) for _, c in article.told if c.titles and c.person.person is change.person.person and c.change == "out"), None
+    )
+
+
+def _post(change: Change) -> _Post:
+    return _Post(tuple(_as_elsewhere(t) for t in change.titles), change.organisation)
+
+
+def _held_post(holdings: list[Holding]) -> _Post | None:
+    return _Post(tuple(_as_elsewhere(h.title) for h in holdings), holdings[0].company) if holdings else None
 
 
 def _first_post(held: list[Holding], person: Person) -> list[Holding]:
@@ -141,28 +273,43 @@ def _first_post(held: list[Holding], person: Person) -> list[Holding]:
 
 def _is_kept(held: list[Holding], change: Change, title: TitleMention) -> bool:
     """Tell whether the person is said to remain in the post."""
-    return any(h.is_kept and h.person is change.person.person and role_code(h.title.title) == role_code(title.title) for h in held)
+    return any(
+        h.is_kept and h.person is change.person.person and role_code(h.title.title) == role_code(title.title) for h in held
+    )
 
 
 def _is_same(one: Change, other: Change) -> bool:
-    return one.person.person is other.person.person and one.change == other.change and "founded" not in {one.action, other.action}
+    return (
+        one.person.person is other.person.person and one.change == other.change and "founded" not in {one.action, other.action}
+    )
 
 
 def _share_post(one: Change, other: Change) -> bool:
-    return not one.titles or not other.titles or bool({role_code(t.title) for t in one.titles} & {role_code(t.title) for t in other.titles})
+    return (
+        not one.titles
+        or not other.titles
+        or bool({role_code(t.title) for t in one.titles} & {role_code(t.title) for t in other.titles})
+    )
 
 
 def _may_lack_title(reading: Reading, told: Told, held: list[Holding], change: Change) -> bool:
     """A move with a company named counts without a post, for people who lead; not if it repeats a change that has one."""
-    if any(c is not change and c.titles and _is_same(c, change) for _, c in told):
+    if any(c is not change and c.titles and _is_same(c, change) for _, c in told) and not _is_career_step(reading, change):
         return False
-    leads = any(h.person is change.person.person for h in held) or any(c.titles and c.person.person is change.person.person for _, c in told)
-    is_announced = change.trigger.code == "LEAVE" and change.organisation is not None and change.organisation is reading.document.main_company
-    return change.organisation is not None and change.trigger.code in {"JOIN", "LEAVE"} and (leads or is_announced) and change.action in {"joined", "resigned", "departed", "retired"}
-
-
-def _elsewhere(titles: tuple[TitleMention, ...]) -> tuple[TitleMention, ...]:
-    return tuple(_as_elsewhere(t) for t in titles)
+    leads = any(h.person is change.person.person for h in held) or any(
+        c.titles and c.person.person is change.person.person for _, c in told
+    )
+    is_announced = (
+        change.trigger.code == "LEAVE"
+        and change.organisation is not None
+        and change.organisation is reading.document.main_company
+    )
+    return (
+        change.organisation is not None
+        and change.trigger.code in {"JOIN", "LEAVE"}
+        and (leads or is_announced)
+        and change.action in {"joined", "resigned", "departed", "retired"}
+    )
 
 
 def _as_elsewhere(title: TitleMention) -> TitleMention:

@@ -14,7 +14,7 @@ from masthead.facts.mentions import Mention, Organisation, Person
 from masthead.facts.rules.signs import Sign, marked, read_signs
 from masthead.facts.titles import TitleMention
 
-PEOPLE = r"P(?:(?: ,| and| &| , and| along with| as well as| together with) P)*"
+PEOPLE = r"(?>P(?:(?: ,| and| &| , and| along with| as well as| together with) P)*)"
 _CHANGES = "APPOINT|JOIN|BECOME|SERVE|LEAD|LEADS|LEDBY|SUCCEED|LEAVE|DISMISS|REMAIN|FOUND"
 _ADVERBS = frozenset(
     "also today formally officially immediately subsequently later already just unanimously initially eventually finally reportedly likewise again effectively abruptly suddenly "
@@ -99,7 +99,7 @@ class Found:
         """Return the titles of a group that a change can be about: not former ones."""
         return [t for t in self.titles(group) if not t.is_former]
 
-    def organisation(self, group: str) -> Organisation | None:
+    def organisation(self, group: str | int) -> Organisation | None:
         """Return the first organisation of a group."""
         return next((s.organisation for s in self.signs(group) if s.organisation), None)
 
@@ -203,6 +203,13 @@ def _without_ages(line: Line) -> Line:
         if not found.has("before"):
             break
         line = line.cut(found.first, found.last, found.signs("before")[0])
+    while found := next(
+        line.find(
+            r"(?:, )?(?:m\.d\.|md|ph d|phd|ph\.d\.|mba|cpa|jr|sr|esq|cfa|dba|msc|pharmd|jd|obe|cbe|frcp)(?= (?:,|T|\.|has|will|was|to|as|joins|and))"
+        ),
+        None,
+    ):
+        line = line.cut(found.first, found.last)
     while found := next(line.find(r"(?:, )?(?:\d\d-year-old|aged \d\d|age \d\d)"), None):
         line = line.cut(found.first, found.last)
     return line
@@ -347,7 +354,7 @@ def _without_other_appositions(line: Line, clauses: list[Line]) -> Line:
     Titles in it stay with the person; a change of post in it ("Bo Lind, elected chairman in May, said") becomes a line of its own.
     """
     verbs = rf"(?:{_CHANGES}|said|says|has|have|will|is|announced|announces|was|had|would|are|to|told|as|noted|added|commented|agreed|plans)"
-    pattern = rf"(?P<name>P|O)(?P<cut> (?:,|--|-|–)(?P<inside>(?: (?!P |and P|,? ?who |\.|;|said|will|has|have|was|is|SUCCEED|LEAVE)\S+){{1,25}}?) (?:,|--|-|–))(?= {verbs})"
+    pattern = rf"(?P<name>P|O)(?: of (?:the )?[a-z]+)?(?P<cut> (?:,|--|-|–)(?P<inside>(?: (?!P |and P|,? ?who |\.|;|said|will|has|have|was|is|SUCCEED|LEAVE)\S+){{1,25}}?) (?:,|--|-|–))(?= {verbs})"
     start = 0
     while found := next(line.find(pattern, start), None):
         inside = found.signs("inside")
@@ -372,7 +379,9 @@ def _without_other_appositions(line: Line, clauses: list[Line]) -> Line:
 def _without_home(line: Line) -> Line:
     """Take "of Fairbury, Ill" out of "Bo Lind of Fairbury, Ill, was elected"."""
     start = 0
-    while found := next(line.find(r"P of (?P<town>[a-z.]+)(?P<state> , [a-z.]+(?: ,)?)?(?= (?:as|was|has|will|T|,|to|APPOINT))", start), None):
+    while found := next(
+        line.find(r"P of (?P<town>[a-z.]+)(?P<state> , [a-z.]+(?: ,)?)?(?= (?:as|was|has|will|T|,|to|APPOINT))", start), None
+    ):
         if not found.sign("town").text[0].isupper():
             start = found.match.end()
             continue

@@ -8,10 +8,20 @@ from masthead.facts.titles import TitleMention, title_words
 from masthead.records import Appointment, Position
 
 # Roles of which a person may have several at once: only the same words, or the same unit, make them one post.
-_LOOSE_ROLES = {"other", "head_of_unit", "director", "other_chief", "vice_president", "senior_vice_president", "committee_member"}
+_LOOSE_ROLES = {
+    "other",
+    "head_of_unit",
+    "director",
+    "other_chief",
+    "vice_president",
+    "senior_vice_president",
+    "committee_member",
+}
 
 
-def find_positions(document: Document, reading: Reading | None = None, appointments: list[Appointment] | None = None) -> list[Position]:
+def find_positions(
+    document: Document, reading: Reading | None = None, appointments: list[Appointment] | None = None
+) -> list[Position]:
     """Return the posts that the article says are or were held, without those of its appointments; duplicates included."""
     reading = reading or Reading(document)
     appointments = find_appointments(document, reading) if appointments is None else appointments
@@ -66,4 +76,6 @@ def _is_same_post(position: Position, appointment: Appointment) -> bool:
         return False
     if position.role_code not in _LOOSE_ROLES:
         return position.role_code == appointment.role_code
-    return position.title == appointment.title or (position.unit_name is not None and position.unit_name == appointment.unit_name)
+    return position.title == appointment.title or (
+        position.unit_name is not None and position.unit_name == appointment.unit_name
+    )

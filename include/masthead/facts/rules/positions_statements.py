@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from masthead.facts.mentions import Organisation
-from masthead.facts.rules.appointments_person import unit_named
-from masthead.facts.rules.change import AUX, FILL, UNIT
+from masthead.facts.rules.appointments_person import names_unit, unit_named
+from masthead.facts.rules.change import AUX, FILL, UNIT, subject_before
 from masthead.facts.rules.lines import PEOPLE, Found, Line
 from masthead.facts.rules.signs import Sign
 from masthead.facts.titles import TitleMention
@@ -55,7 +55,7 @@ def person_is_post(line: Line) -> Iterator[Held]:
     []
     """
     adverbs = r"(?: (?:formerly|previously|most|recently|still|currently|a|an|the|its|their|both|one|of|his|her|our|longest-serving|O|'s|longtime|former|as|group|company|fellow|already|last|until))*"
-    pattern = rf"(?P<who>{PEOPLE})(?: ,)?(?P<aux>{AUX}) (?P<verb>is|was|are|were|been|serves|served|serving|REMAIN|works|worked|acts|acted)(?P<words>{adverbs}) (?P<post>T|B)"
+    pattern = rf"(?P<who>{PEOPLE})(?: ,)?(?P<aux>{AUX}(?: most| recently| previously| formerly| still| last){{0,2}}) (?P<verb>is|was|are|were|been|serves|served|serving|REMAIN|works|worked|acts|acted)(?P<words>{adverbs}) (?P<post>T|B)"
     for found in line.find(pattern):
         aux = set(found.text("aux").split())
         if aux & {"will", "would", "to", "may", "could", "not", "never", "set", "expected"} and found.text("verb") != "REMAIN":
@@ -66,6 +66,43 @@ def person_is_post(line: Line) -> Iterator[Held]:
             and not {"is", "has"} & words
         )
         yield from _held(found, "person_is_post", past)
+
+
+def same_person_remains(line: Line) -> Iterator[Held]:
+    """Read "… and continues as <post>", "but will remain on the board", where the verb has its subject further up.
+
+    >>> from masthead.facts.rules.lines import line_of
+    >>> [line] = line_of("{Ada Brown} retired as chairman but will remain on the board of [Northwind].")
+    >>> [(h.person.text, h.title.title, h.is_kept) for h in same_person_remains(line)]
+    [('Ada Brown', 'director', True)]
+    >>> [line] = line_of("{Ada Brown} asked that the chairman remain on the board.")
+    >>> list(same_person_remains(line))
+    []
+    """
+    for found in line.find(
+        rf"(?:and|but|,|while|who|P)(?P<aux>{AUX}) (?P<verb>REMAIN)(?: (?:on|as|in|member|with))*{FILL} (?P<post>T|B)"
+    ):
+        person = found.signs()[0] if found.signs()[0].code == "P" else subject_before(line, found.first)
+        if person is not None:
+            for title in found.titles("post"):
+                yield Held(person, title, "same_person_remains", found.organisation(0), False, True)
+
+
+def post_is_person(line: Line) -> Iterator[Held]:
+    """Read "the <post> of <company> is <person>".
+
+    >>> from masthead.facts.rules.lines import line_of
+    >>> [line] = line_of("The other chief executive of [Northwind] is {Ada Brown}.")
+    >>> [(h.person.text, h.title.title) for h in post_is_person(line)]
+    [('Ada Brown', 'chief executive')]
+    >>> [line] = line_of("The chief executive is to meet {Ada Brown}.")
+    >>> list(post_is_person(line))
+    []
+    """
+    for found in line.find(
+        r"(?:the|its|their|O 's|O)(?: (?:other|current|present|other|company|group))* (?P<post>T) (?:is|was) (?P<who>P)"
+    ):
+        yield from _held(found, "post_is_person", " was " in f" {found.match[0]} ")
 
 
 def person_held_post(line: Line) -> Iterator[Held]:
@@ -125,28 +162,7 @@ def _leads(found: Found, is_former: bool) -> Iterator[Held]:
     for person in found.people("who"):
         if len(alone) == 1 and alone[0].code == "O":
             yield Held(person, TitleMention(verb.start, verb.end, head), "person_leads_unit", alone[0].organisation, is_former)
-        elif any(
-            word in unit[0].lower().split()
-            for word in (
-                "unit",
-                "division",
-                "business",
-                "group",
-                "arm",
-                "operations",
-                "region",
-                "department",
-                "segment",
-                "team",
-                "office",
-                "practice",
-                "banking",
-                "europe",
-                "asia",
-                "america",
-                "markets",
-            )
-        ):
+        elif names_unit(unit[0]):
             yield Held(
                 person,
                 TitleMention(verb.start, verb.end, head, unit=unit[0], owner=unit[1], is_own=unit[2]),
@@ -163,4 +179,34 @@ def _held(found: Found, rule: str, is_former: bool) -> Iterator[Held]:
             yield Held(person, title, rule, None, is_former or title.is_former, is_kept)
 
 
-STATEMENTS: tuple[Callable[[Line], Iterator[Held]], ...] = (person_is_post, person_held_post, person_leads_unit)
+def person_worked_as(line: Line) -> Iterator[Held]:
+    """Read "<person> spent ten years at <company> as <post>", "most recently as <post>", "roles including <post>".
+
+    >>> from masthead.facts.rules.lines import line_of
+    >>> [line] = line_of("{Ada Brown} spent ten years at [Northwind], most recently as finance chief.")
+    >>> [(h.person.text, h.title.title, h.organisation.name, h.is_former) for h in person_worked_as(line)]
+    [('Ada Brown', 'finance chief', 'Northwind', True)]
+    >>> [line] = line_of("{Ada Brown} spent ten years as a baker.")
+    >>> list(person_worked_as(line))
+    []
+    """
+    word = r"(?: (?!P |T |APPOINT|JOIN|BECOME|LEAVE|SUCCEED|REMAIN|DISMISS|said|says|\.|;|will)\S+)"
+    career = r"(?:spent|spending|worked|working|held|holding|serving|served|roles|positions|experience|career|tenure|stint|recently|previously|formerly|comes|came|earlier)"
+    for found in line.find(
+        rf"(?P<who>P){word}{{0,14}}? {career}(?P<between>{word}{{0,14}}?) (?:as|including|like)(?: (?:as|a|an|the|its|both|roles|positions))* (?P<post>T)"
+    ):
+        between = [s.organisation for s in found.signs("between") if s.organisation is not None]
+        for title in found.titles("post"):
+            yield Held(
+                found.sign("who"), title, "person_worked_as", between[-1] if between and title.owner is None else None, True
+            )
+
+
+STATEMENTS: tuple[Callable[[Line], Iterator[Held]], ...] = (
+    person_is_post,
+    same_person_remains,
+    post_is_person,
+    person_held_post,
+    person_worked_as,
+    person_leads_unit,
+)

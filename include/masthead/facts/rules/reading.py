@@ -11,9 +11,9 @@ from masthead.facts.roles import role_of
 from masthead.facts.rules.lines import Line, read_lines
 from masthead.facts.rules.positions_rosters import roster_line
 from masthead.facts.rules.positions_statements import STATEMENTS
-from masthead.facts.rules.signs import Sign
+from masthead.facts.rules.signs import NO_COMPANY, Sign
 from masthead.facts.sentences import Sentence
-from masthead.facts.titles import TitleMention
+from masthead.facts.titles import TitleMention, title_words
 
 _OFFICE = re.compile(
     r"\b(prime minister|minister|senator|congress\w*|lawmaker|mayor|ambassador|attorney general|secretary of \w+|(?:treasury|commerce|defense|defence|energy|labor|trade|home|foreign) secretary|chancellor|judge|justice|prosecutor"
@@ -107,6 +107,16 @@ class Reading:
 
     def owner_of(self, sentence: Sentence, title: TitleMention) -> Organisation | None:
         """Return the organisation that the title itself is tied to."""
+        if title.owner is None and title.is_own:
+            before = [
+                m
+                for m in self.document.mentions(sentence)
+                if m.organisation
+                and m.text.lower() in {"its", "their", "our"}
+                and m.end <= max(title.end, 0)
+                and title.start - m.start < 60
+            ]
+            return before[-1].organisation if before else None
         if title.owner is None:
             return None
         return next(
@@ -124,6 +134,8 @@ class Reading:
         """Return where a post belongs: what its title is tied to, else the company that the rule saw, else what stands nearest by structure."""
         owner = self.owner_of(sentence, title) if title is not None else None
         company = owner or hint or self.document.company_for(sentence, *at) or self.document.main_company
+        if company is not None and NO_COMPANY.fullmatch(company.name):
+            company = self.document.main_company
         if company is None or not company.is_business:
             return None
         unit = title.unit if title is not None else None

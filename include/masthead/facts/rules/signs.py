@@ -27,9 +27,16 @@ _JOINTS = re.compile(
 )
 _BODY = r"(?:executive|management|operating|steering|audit|risk|remuneration|compensation|nominating|nomination|governance|leadership|finance|advisory|safety|strategy|and)"
 _BOARD = re.compile(
-    r"\b(?i:(?P<kind>supervisory|management|executive|advisory|unitary) )?(?i:board)(?: (?i:of (?:directors|trustees|managers|governors|management|overseers|advisers|advisors)))?\b"
+    r"\b(?i:(?P<kind>supervisory|management|executive|advisory|unitary) )?(?i:boards?)(?: (?i:of (?:directors|trustees|managers|governors|management|overseers|advisers|advisors)))?\b"
     r"(?! (?:member|chair|director|observer|secretary|president|meeting|room|approv|[Mm]ember|[Cc]hair|[Dd]irector))(?: seat)?"
     rf"|\b(?P<committee>(?:(?:[A-Z][\w-]+|and|&),? ){{0,8}}(?!A )[A-Z][\w-]+ Committees?|(?:{_BODY} ){{1,4}}committee|(?i:executive leadership|senior leadership|leadership|management|executive) team)\b"
+)
+
+
+_POSSESSIVES = {"his", "her", "its", "their", "our", "my", "your"}
+NO_COMPANY = re.compile(
+    r"(?:the )?(?:[\w,& -]+ committees?|board(?: of directors)?|group|president|chairman|chair|[ce][a-z]o|[a-z]?vp|executive|management)(?: team)?",
+    re.I,
 )
 
 
@@ -71,17 +78,23 @@ def reason_patterns() -> list[tuple[str, re.Pattern[str]]]:
 
 def read_signs(text: str, mentions: Sequence[Mention], published: str | None) -> list[Sign]:
     """Return a sentence's signs in order."""
+    mentions = [m for m in mentions if m.person is not None or not NO_COMPANY.fullmatch(m.text)]
+    possessives = [m for m in mentions if m.text.lower() in _POSSESSIVES]
+    mentions = [m for m in mentions if m not in possessives]
     people = [(m.start, m.end) for m in mentions if m.person is not None]
     organisations = [(m.start, m.end) for m in mentions if m.organisation is not None]
     titles = find_titles(text, organisations, people)
     taken = [Sign("T", t.start, t.end, text[t.start : t.end], titles=(t,)) for t in titles]
+    taken += [s for s in _boards(text, organisations) if not any(s.start < t.end and t.start < s.end for t in taken)]
     for m in mentions:
         if not any(t.start <= m.start and m.end <= t.end for t in taken):
             taken.append(Sign("P" if m.person else "O", m.start, m.end, m.text, person=m.person, organisation=m.organisation))
-    taken += [s for s in _boards(text, organisations) if not any(s.start < t.end and t.start < s.end for t in taken)]
     for d in find_dates(text, published):
         if not any(d.start < t.end and t.start < d.end for t in taken):
             taken.append(Sign("D", d.start, d.end, text[d.start : d.end], date=d))
+    for m in possessives:
+        if not any(m.start < t.end and t.start < m.end for t in taken):
+            taken.append(Sign(m.text.lower(), m.start, m.end, m.text, person=m.person, organisation=m.organisation))
     signs = [*taken, *_plain_words(text, taken)]
     return _group_titles(text, sorted(signs, key=lambda s: s.start))
 
@@ -143,7 +156,7 @@ def _plain_words(text: str, taken: Sequence[Sign]) -> Iterator[Sign]:
 def _group_titles(text: str, signs: list[Sign]) -> list[Sign]:
     """Join titles over "and" and commas into one sign; "chairman, director Bo Lind" are two."""
     grouped: list[Sign] = []
-    pending = list(signs)
+    pending = [_adjective(sign, signs[k - 1] if k else None) for k, sign in enumerate(signs)]
     for k, sign in enumerate(pending):
         last = next(
             (
@@ -191,6 +204,18 @@ def _group_titles(text: str, signs: list[Sign]) -> list[Sign]:
         if len(sign.titles) > 1:
             sign.titles = _share(sign.titles)
     return grouped
+
+
+def _adjective(sign: Sign, before: Sign | None) -> Sign:
+    """ "a retired general" tells of no retirement."""
+    if (
+        sign.code == "LEAVE"
+        and sign.text.lower() in {"retired", "departing", "retiring"}
+        and before is not None
+        and before.code in {"a", "an", "the", "its", "their"}
+    ):
+        return replace(sign, code=sign.text.lower())
+    return sign
 
 
 def _inherit(before: TitleMention, titles: tuple[TitleMention, ...], gap: str) -> tuple[TitleMention, ...]:
@@ -243,4 +268,4 @@ def marked(text: str) -> tuple[str, list[Mention]]:
     return plain, [Mention(sentence, a, b, entity) for a, b, entity in found]
 
 
-__all__ = ["Sign", "change_words", "marked", "read_signs", "reason_patterns"]
+__all__ = ["NO_COMPANY", "Sign", "change_words", "marked", "read_signs", "reason_patterns"]
