@@ -18,6 +18,7 @@ RULES: tuple[Callable[[Line], Iterator[Change]], ...] = (
     appointments_company.company_appoints_person,
     appointments_company.company_appoints_to_post,
     appointments_company.person_is_appointed,
+    appointments_company.appointed_are,
     appointments_company.same_person_is_appointed,
     appointments_company.appointment_is_told,
     appointments_person.person_joins_company,

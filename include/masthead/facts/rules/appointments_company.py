@@ -20,7 +20,7 @@ def company_appoints_person(line: Line) -> Iterator[Change]:
     >>> list(company_appoints_person(line))
     []
     """
-    for found in line.find(rf"(?P<verb>APPOINT)(?: in| up| on)? (?P<who>{PEOPLE})(?: ,)?{FILL} {POST}"):
+    for found in line.find(rf"(?P<verb>APPOINT)(?: in| up| on| of)? (?P<who>{PEOPLE})(?: ,)?{FILL} {POST}"):
         company = company_before(line, found.first)
         yield from _changes(found, "company_appoints_person", company)
         yield from _pairs_after(found, "company_appoints_person", company)
@@ -75,6 +75,21 @@ def person_is_appointed(line: Line) -> Iterator[Change]:
         company = company_before(line, found.first) if not line.is_clause else None
         yield from _changes(found, "person_is_appointed", company)
         yield from _pairs_after(found, "person_is_appointed", company)
+
+
+def appointed_are(line: Line) -> Iterator[Change]:
+    """Read "also named to the board were <person> and <person>".
+
+    >>> from masthead.facts.rules.lines import line_of
+    >>> [line] = line_of("Also elected as directors of [Northwind] were {Ada Brown} and {Bo Lind}.")
+    >>> [(c.person.text, c.titles[0].title) for c in appointed_are(line)]
+    [('Ada Brown', 'director'), ('Bo Lind', 'director')]
+    >>> [line] = line_of("The men elected to the board were older than {Ada Brown}.")
+    >>> list(appointed_are(line))
+    []
+    """
+    for found in line.find(rf"(?P<verb>APPOINT|JOIN)(?: (?:to|as|the|its|new|O|'s))* (?P<post>T|B)(?: of O| (?:and|or) \S+(?: of O)?)? (?:was|were|is|are|:) (?P<who>{PEOPLE})(?! said| says)"):
+        yield from _changes(found, "appointed_are", company_before(line, found.first))
 
 
 def same_person_is_appointed(line: Line) -> Iterator[Change]:

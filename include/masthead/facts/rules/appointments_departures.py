@@ -30,6 +30,8 @@ def person_leaves_post(line: Line) -> Iterator[Change]:
     for found in line.find(rf"(?P<who>{PEOPLE})(?: ,)?(?P<aux>{AUX}) (?P<verb>LEAVE)(?P<fill>{_FROM}) (?P<post>T|B)"):
         if _is_departure(found):
             yield from _changes(found, "person_leaves_post")
+    for found in line.find(rf"(?P<verb>LEAVE) (?:as|from)(?: (?:the|its))* (?P<post>T|B)(?: of O| (?:and|or) \S+(?: of O)?)? (?:was|were|is|are) (?P<who>{PEOPLE})(?! said| says)"):
+        yield from _changes(found, "person_leaves_post")
 
 
 def same_person_leaves(line: Line) -> Iterator[Change]:
@@ -88,7 +90,7 @@ def company_dismisses_person(line: Line) -> Iterator[Change]:
     []
     """
     patterns = (
-        rf"(?P<verb>DISMISS) (?P<who>{PEOPLE})(?:(?: ,)? (?:as|from|of) (?:(?:the|its|his|her|post|role|position|job|of|O|'s) )*(?P<post>T|B))?",
+        rf"(?P<verb>DISMISS)(?: of)? (?P<who>{PEOPLE})(?:(?: ,)? (?:as|from|of) (?:(?:the|its|his|her|post|role|position|job|of|O|'s) )*(?P<post>T|B))?",
         rf"(?P<who>{PEOPLE})(?: ,)?(?P<aux>{AUX}) (?P<verb>DISMISS)(?: by (?:the )?(?:O|B|company|shareholders))?(?:(?: ,)?(?: (?:as|from|of|the|its|his|her|post|role|position|job|O|'s))* (?P<post>T|B))?(?! P)",
         rf"(?P<who>P)(?: is)? (?P<verb>out) as(?: (?:O|'s|the|its))* (?P<post>T)",
     )

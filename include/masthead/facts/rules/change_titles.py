@@ -306,9 +306,9 @@ def _may_lack_title(reading: Reading, told: Told, held: list[Holding], change: C
     )
     return (
         change.organisation is not None
-        and change.trigger.code in {"JOIN", "LEAVE"}
+        and change.trigger.code in {"JOIN", "LEAVE", "DISMISS"}
         and (leads or is_announced)
-        and change.action in {"joined", "resigned", "departed", "retired"}
+        and change.action in {"joined", "resigned", "departed", "retired", "dismissed"}
     )
 
 

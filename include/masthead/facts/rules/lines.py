@@ -89,7 +89,7 @@ class Found:
 
     def people(self, group: str) -> list[Sign]:
         """Return the people of a group."""
-        return [s for s in self.signs(group) if s.code == "P"]
+        return [s for s in self.signs(group) if s.person is not None]
 
     def titles(self, group: str) -> list[TitleMention]:
         """Return the titles of a group, boards as the seat on them."""
@@ -353,7 +353,7 @@ def _without_other_appositions(line: Line, clauses: list[Line]) -> Line:
 
     Titles in it stay with the person; a change of post in it ("Bo Lind, elected chairman in May, said") becomes a line of its own.
     """
-    verbs = rf"(?:{_CHANGES}|said|says|has|have|will|is|announced|announces|was|had|would|are|to|told|as|noted|added|commented|agreed|plans)"
+    verbs = rf"(?:{_CHANGES}|said|says|has|have|will|is|announced|announces|was|were|had|would|are|to|told|as|noted|added|commented|agreed|plans)"
     pattern = rf"(?P<name>P|O)(?: of (?:the )?[a-z]+)?(?P<cut> (?:,|--|-|–)(?P<inside>(?: (?!P |and P|,? ?who |\.|;|said|will|has|have|was|is|SUCCEED|LEAVE)\S+){{1,25}}?) (?:,|--|-|–))(?= {verbs})"
     start = 0
     while found := next(line.find(pattern, start), None):

@@ -193,6 +193,11 @@ def _group_titles(text: str, signs: list[Sign]) -> list[Sign]:
             gap = text[last.end : sign.start].strip()
             next_is_person = k + 1 < len(pending) and pending[k + 1].code == "P"
             is_bare_comma = gap in {",", ";"}
+            at = pending.index(last) if last in pending else 0
+            is_object = at > 0 and pending[at - 1].code in {"APPOINT", "BECOME", "SERVE", "LEAVE", "as"}
+            if is_object and next_is_person and gap == "and":  # "was named chairman and director Bo Lind was named …"
+                grouped.append(sign)
+                continue
             if not (is_bare_comma and next_is_person) and not (gap == ";") and not (sign.code == "B" and is_bare_comma):
                 while grouped[-1] is not last:
                     grouped.pop()
