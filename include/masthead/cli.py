@@ -5,7 +5,7 @@ import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import click
 
@@ -34,7 +34,7 @@ def main() -> None:
 @click.option("--index", type=click.Path(path_type=Path), help="read this index of local articles instead of the sources")
 @click.option("--archive", type=click.Path(path_type=Path), help="read this WARC file instead of the sources")
 @click.option("--state", type=click.IntRange(1, 2), default=1, show_default=True, help="the newsroom's: morning or evening")
-def run(index: Path | None, archive: Path | None, state: int) -> None:
+def run(index: Path | None, archive: Path | None, state: Literal[1, 2]) -> None:
     """Run the pipeline once, as Airflow's DAG, in this process."""
     from masthead.newsroom.server import start_newsroom
     from masthead.orchestrator import run_once
@@ -66,7 +66,7 @@ def up(port: int) -> None:
 @main.command()
 @click.option("--state", type=click.IntRange(1, 2), default=1, show_default=True, help="morning or evening")
 @click.option("--port", default=NEWSROOM_PORT, show_default=True)
-def newsroom(state: int, port: int) -> None:
+def newsroom(state: Literal[1, 2], port: int) -> None:
     """Serve the built-in newsroom on loopback, for a browser and for the fetchers."""
     import signal
 

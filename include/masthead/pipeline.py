@@ -12,22 +12,41 @@ What a run writes under its landing folder:
     <source>/**/{rejections,outcomes}-<stage>.parquet
 """
 
+import functools
 import json
 import logging
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, ParamSpec, TypeVar
 
-from masthead.errors import FetchError
+from masthead.errors import FetchError, MastheadError
 from masthead.records import Article, Facts, Outcome, Rejection, Run, Source, Stage
 from masthead.settings import Settings
 from masthead.tables import FACT_KINDS, fact_rows, record_rows, write_rows
 
 progress = logging.getLogger("masthead.progress")
 
+_Takes = ParamSpec("_Takes")
+_Gives = TypeVar("_Gives")
 
+
+def _step(step: Callable[_Takes, _Gives]) -> Callable[_Takes, _Gives]:
+    """Tell whoever watches why a step failed, in the error's own words, and let the error go on."""
+
+    @functools.wraps(step)
+    def told(*args: _Takes.args, **kwargs: _Takes.kwargs) -> _Gives:
+        try:
+            return step(*args, **kwargs)
+        except MastheadError as error:
+            progress.error("%s", error)
+            raise
+
+    return told
+
+
+@_step
 def plan_run(settings: Settings) -> list[dict[str, Any]]:
     """Return the run's sources, as JSON: the built-in list, or the index or archive that the settings name."""
     from masthead.sources import sources_for
@@ -35,6 +54,7 @@ def plan_run(settings: Settings) -> list[dict[str, Any]]:
     return [source.model_dump(mode="json") for source in sources_for(settings)]
 
 
+@_step
 def fetch_source(source: dict[str, Any], run: Run, settings: Settings) -> dict[str, Any]:
     """Fetch one source and return what came, as counts.
 
@@ -54,7 +74,7 @@ def fetch_source(source: dict[str, Any], run: Run, settings: Settings) -> dict[s
             url=described.location,
             reason="source_unreachable",
             detail=str(error),
-            rejected_at=datetime.now(UTC),
+            rejected_at=run.started_at,
         )
         _write_stage(folder, [refused], _outcome(run, described.source_id, "fetch", started, rejected=1))
         raise
@@ -64,15 +84,24 @@ def fetch_source(source: dict[str, Any], run: Run, settings: Settings) -> dict[s
     return _counts(fetched.outcome)
 
 
+@_step
 def list_archives(run: Run, settings: Settings) -> list[dict[str, str]]:
-    """Return the WARC files that the run's sources gave: one piece of work each."""
+    """Return the WARC files that the run's sources gave: one piece of work each.
+
+    Raises:
+        FetchError: no source answered at all.
+    """
+    answered = sorted(_run_folder(run, settings).glob("*/fetched.json"))
+    if not answered:
+        raise FetchError("No source of this run answered, so there is nothing to read. The last release is as it was.")
     archives = []
-    for path in sorted(_run_folder(run, settings).glob("*/fetched.json")):
+    for path in answered:
         fetched = json.loads(path.read_text())
         archives += [{"source_id": fetched["source_id"], "warc_file": warc} for warc in fetched["warc_files"]]
     return archives
 
 
+@_step
 def read_archive(archive: dict[str, str], run: Run, settings: Settings) -> dict[str, Any]:
     """Read one WARC file into articles and facts, and return how many, as counts.
 
@@ -89,6 +118,7 @@ def read_archive(archive: dict[str, str], run: Run, settings: Settings) -> dict[
     return {"source_id": source_id, "articles": len(articles)} | {k: sum(len(found[k]) for found in rows) for k in FACT_KINDS}
 
 
+@_step
 def load_run(run: Run, settings: Settings) -> dict[str, int]:
     """Start the run's candidate and load what the run has landed; return the rows added to each raw table."""
     from masthead.load import load_landing, start_candidate
@@ -99,6 +129,7 @@ def load_run(run: Run, settings: Settings) -> dict[str, int]:
     return added
 
 
+@_step
 def build_run(run: Run, settings: Settings) -> None:
     """Build the marts in the run's candidate."""
     from masthead.build import build_marts
@@ -107,6 +138,7 @@ def build_run(run: Run, settings: Settings) -> None:
     build_marts(_candidate(run, settings), settings, run)
 
 
+@_step
 def audit_run(run: Run, settings: Settings) -> dict[str, Any]:
     """Check the candidate against what readers were promised; a broken promise raises AuditError."""
     from masthead.audit import audit_candidate
@@ -120,6 +152,7 @@ def audit_run(run: Run, settings: Settings) -> dict[str, Any]:
     return report.summary()
 
 
+@_step
 def publish_run(run: Run, settings: Settings) -> int:
     """Make the candidate the release, then let the fetchers remember what they have seen; return the generation."""
     from masthead.fetch import commit_state
@@ -131,6 +164,7 @@ def publish_run(run: Run, settings: Settings) -> int:
     return release.generation
 
 
+@_step
 def report_run(run: Run, settings: Settings) -> str:
     """Write the page of the run and return its path."""
     from masthead.report import write_report
@@ -143,12 +177,10 @@ def _clean(source_id: str, warc_file: Path, folder: Path, run: Run) -> list[Arti
     from masthead.warc import read_pages
 
     started = time.monotonic()
-    cleaned = clean_archive(read_pages(warc_file, source_id))
-    outcome = _outcome(
-        run, source_id, "clean", started, len(cleaned.articles), len(cleaned.rejections), cleaned.duplicate_count
-    )
-    _write_stage(folder, cleaned.rejections, outcome)
-    return list(cleaned.articles)
+    cleaned = clean_archive(read_pages(warc_file, source_id), run.started_at)
+    counts = (len(cleaned.articles), len(cleaned.rejections), cleaned.duplicate_count)
+    _write_stage(folder, cleaned.rejections, _outcome(run, source_id, "clean", started, *counts))
+    return cleaned.articles
 
 
 def _extract(source_id: str, articles: list[Article], folder: Path, run: Run) -> list[Facts]:
@@ -160,19 +192,19 @@ def _extract(source_id: str, articles: list[Article], folder: Path, run: Run) ->
         try:
             facts.append(extract_facts(article))
         except Exception as error:  # one article that the reader fails on must not cost the others
-            rejections.append(_unread(article, error))
+            rejections.append(_unread(article, error, run))
     _write_stage(folder, rejections, _outcome(run, source_id, "facts", started, len(facts), len(rejections)))
     return facts
 
 
-def _unread(article: Article, error: Exception) -> Rejection:
+def _unread(article: Article, error: Exception, run: Run) -> Rejection:
     return Rejection(
         source_id=article.source_id,
         stage="facts",
         url=article.url,
         reason="reader_failed",
         detail=f"{type(error).__name__}: {error}",
-        rejected_at=datetime.now(UTC),
+        rejected_at=run.started_at,
         source_article_id=article.source_article_id,
         warc_file=article.warc_file,
         warc_offset=article.warc_offset,

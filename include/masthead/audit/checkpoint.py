@@ -46,6 +46,7 @@ def run_checks(candidate: Path, docs_folder: Path, run: Run, floors: dict[str, i
         )
         results = context.checkpoints.add(checkpoint).run()
     finally:
+        source.get_execution_engine().close()
         source.get_engine().dispose()
     make_self_contained(docs_folder)
     for table_results in results.run_results.values():

@@ -1,8 +1,7 @@
 """The promises, a suite a public table, as lists of expectations.
 
 Each says what it promises in words (`description`), how grave a broken promise is, and why its threshold is what it is. A query
-names the rows that break a promise by their keys alone: what was scraped never reaches the pages of the audit. In a query,
-`subselect` is the name that Great Expectations gives to the table.
+names the rows that break a promise by their keys alone: what was scraped never reaches the pages of the audit.
 """
 
 from typing import TYPE_CHECKING
@@ -55,8 +54,7 @@ def _rows(query: str, promise: str, reason: str, severity: str = "critical") -> 
 
 def _evidence_stands(report_key: str) -> "Expectation":
     return _rows(
-        f"SELECT {report_key} FROM {{batch}} JOIN raw.articles AS articles "  # noqa: S608
-        "ON articles.article_version_id = subselect.article_version_id "
+        f"SELECT {report_key} FROM {{batch}} JOIN raw.articles AS articles USING (article_version_id) "  # noqa: S608
         "WHERE substring(articles.text, evidence_start + 1, evidence_end - evidence_start) <> evidence_sentence",
         "every evidence sentence stands in its article, word for word, where it is said to stand",
         "a row that cannot be traced to its sentence is worth nothing to a reader",
@@ -65,8 +63,7 @@ def _evidence_stands(report_key: str) -> "Expectation":
 
 def _evidence_names_the_person() -> "Expectation":
     return _rows(
-        "SELECT appointment_report_id FROM {batch} JOIN raw.articles AS articles "
-        "ON articles.article_version_id = subselect.article_version_id "
+        "SELECT appointment_report_id FROM {batch} JOIN raw.articles AS articles USING (article_version_id) "
         "WHERE NOT contains(lower(articles.text), lower(list_extract(string_split(person_name, ' '), -1)))",
         "the last word of every person's name stands in the article",
         "a name that the article does not have was made up",

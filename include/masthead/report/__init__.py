@@ -36,7 +36,8 @@ def render_report(release: Path, run: Run) -> str:
         trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
     environment.filters.update(FILTERS)
-    with duckdb.connect(str(release), read_only=True, config={"TimeZone": "UTC"}) as connection:
+    with duckdb.connect(str(release), read_only=True) as connection:
+        connection.execute("SET TimeZone = 'UTC'")
         answers = {name: _rows(connection, query, run) for name, query in QUESTIONS.items()}
     return environment.get_template("page.html.j2").render(run=run, audit=read_audit(release.parent), **answers)
 
