@@ -37,7 +37,10 @@ class Surroundings:
 
     counts: dict[str, int]
     headline: frozenset[str]
+    by_sentence: dict[int, frozenset[str]]
     sentences: int
+    words: frozenset[str]
+    tells_of_people: bool
 
     @classmethod
     def of(cls, document: Document, triggers: Sequence[Trigger]) -> "Surroundings":
@@ -45,8 +48,12 @@ class Surroundings:
         counts: dict[str, int] = {}
         for t in triggers:
             counts[t.rule.event_type] = counts.get(t.rule.event_type, 0) + 1
+        by_sentence: dict[int, frozenset[str]] = {}
+        for t in triggers:
+            by_sentence[t.sentence.index] = by_sentence.get(t.sentence.index, frozenset()) | {t.rule.event_type}
         head = frozenset(t.rule.event_type for t in triggers if t.sentence.kind == "headline")
-        return cls(counts, head, len(document.sentences))
+        title = document.headline.text if document.headline else ""
+        return cls(counts, head, by_sentence, len(document.sentences), _content(title), bool(_CUES["career"].search(title)))
 
 
 def features_of(document: Document, trigger: Trigger, party: Party, rank: int, around: Surroundings) -> Iterator[str]:
@@ -58,6 +65,7 @@ def features_of(document: Document, trigger: Trigger, party: Party, rank: int, a
     yield f"place={party.place}"
     yield f"rank={min(rank, 4)}"
     yield f"place={party.place}&role={trigger.rule.company}"
+    yield f"place={party.place}&type={kind}"
     if rank == 0:
         yield f"first&type={kind}"
     main = document.main_company
@@ -82,11 +90,23 @@ def features_of(document: Document, trigger: Trigger, party: Party, rank: int, a
     yield f"told={min(around.counts.get(kind, 0), 4)}"
     if kind in around.headline:
         yield "type in headline"
+    for other in around.by_sentence[sentence.index]:
+        if other != kind:
+            yield f"type={kind}&with={other}"
+    yield f"company here={len(around.by_sentence[sentence.index])}"
+    shared = len(_content(sentence.text) & around.words)
+    yield f"shares with title={min(shared, 5)}"
+    if around.tells_of_people:
+        yield "article of people"
     for name, cue in _CUES.items():
         if cue.search(sentence.text):
             yield name
             yield f"{name}&type={kind}"
     head = head_of(trigger)
+    yield f"head={head.lemma_.lower()}&type={kind}"
+    if head.dep_ == "ROOT":
+        yield "root"
+    yield f"tag={head.tag_}&type={kind}"
     yield f"tag={head.tag_}"
     yield f"dep={head.dep_}"
     if any(
@@ -100,3 +120,7 @@ def features_of(document: Document, trigger: Trigger, party: Party, rank: int, a
         yield "quoted"
     words = len(sentence.text.split())
     yield f"length={0 if words < 8 else 1 if words < 20 else 2 if words < 40 else 3}"
+
+
+def _content(text: str) -> frozenset[str]:
+    return frozenset(w for w in re.findall(r"[a-z]{4,}", text.lower()))

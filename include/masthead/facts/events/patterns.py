@@ -11,7 +11,7 @@ import re
 from functools import cache
 
 _MASKS = {"ORG", "PER", "MONEY", "DATE", "PCT", "NUM"}
-_FEW, _MANY = r"(?:[^\s;:.!?]+ ){0,4}?", r"(?:[^\s;:.!?]+ ){0,12}?"
+_GAPS = {"..": r"(?:[^\s;:.!?]+ ){0,4}?", "...": r"(?:[^\s;:.!?]+ ){0,12}?"}
 _TOKEN = re.compile(r"\[[^\]]*\]|\S*\([^)]*\)\S*|\S+")
 _VOWELS = "aeiou"
 _DOUBLES = {"cut", "shut", "win", "set", "let", "get", "plan", "stop", "slip", "drop", "scrap", "trim", "shed", "hit", "plug", "rip", "ship", "top", "refer", "run",
@@ -103,10 +103,8 @@ def compiled(pattern: str) -> re.Pattern[str]:
     parts = []
     seen: set[str] = set()
     for token in _TOKEN.findall(pattern):
-        if token == "..":  # noqa: S105 - a gap, no password
-            parts.append(_FEW)
-        elif token == "...":  # noqa: S105
-            parts.append(_MANY)
+        if token in _GAPS:
+            parts.append(_GAPS[token])
         elif token.startswith("["):
             parts.append(f"(?:{_token(token[1:-1], seen)} )?")
         else:
@@ -128,15 +126,15 @@ def _token(token: str, seen: set[str]) -> str:
 
 
 def _option(option: str, is_verb: bool) -> str:
-    if option in _MASKS or option == "PER":
-        return option
+    if option in ("C", "X"):
+        return "ORG"
     words = option.split("_")
-    first = f"(?:{'|'.join(verb_forms(words[0]))})" if is_verb else _word(words[0])
-    return "(?i:" + " ".join([first, *map(_word, words[1:])]) + ")"
+    first = f"(?i:{'|'.join(verb_forms(words[0]))})" if is_verb else _word(words[0])
+    return " ".join([first, *map(_word, words[1:])])
 
 
 def _word(word: str) -> str:
-    return word if word in _MASKS else re.escape(word.removesuffix("*")) + (r"\S*" if word.endswith("*") else "")
+    return word if word in _MASKS else f"(?i:{re.escape(word.removesuffix('*'))})" + (r"\S*" if word.endswith("*") else "")
 
 
 def verb_forms(verb: str) -> list[str]:
