@@ -262,6 +262,8 @@ class _Reader:
             word = self.words[k]
             if self.blocked[k]:
                 owner = next(((a, b) for a, b in self.organisations if a <= word.start < b), None)
+                if owner and not self._may_be_unit(k + 1, first):
+                    return None, False, None
                 return owner, False, self._unit_between(k + 1, first) if owner else None
             if (
                 word.low in {"its", "their", "our"}
@@ -299,6 +301,13 @@ class _Reader:
 
     def _is_definite(self, k: int) -> bool:
         return k > 0 and self.words[k - 1].low in {"the", "this", "that"}
+
+    def _may_be_unit(self, start: int, first: int) -> bool:
+        """Tell "Acme's rail chief" and "Acme Asia chief" from "Acme fires chief"."""
+        if start < len(self.words) and self.words[start].low in {"'s", "'"}:
+            return True
+        known = self.lists["functions"] | self.lists["regions"] | self.lists["unit_nouns"] | self.lists["modifiers"]
+        return all(w.low in known or w.text[0].isupper() for w in self.words[start:first])
 
     def _unit_between(self, start: int, first: int) -> str | None:
         """Return the words between owner and title, as a unit."""

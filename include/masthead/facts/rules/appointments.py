@@ -25,8 +25,10 @@ RULES: tuple[Callable[[Line], Iterator[Change]], ...] = (
     appointments_person.same_person_joins,
     appointments_person.person_becomes,
     appointments_person.person_will_lead_unit,
+    appointments_person.person_will_chair_board,
     appointments_person.person_founds_company,
     appointments_successions.person_succeeds_person,
+    appointments_successions.person_succeeds_the_last,
     appointments_successions.person_is_succeeded,
     appointments_successions.successor_is_named,
     appointments_successions.post_is_filled,
@@ -35,6 +37,7 @@ RULES: tuple[Callable[[Line], Iterator[Change]], ...] = (
     appointments_departures.person_leaves,
     appointments_departures.company_dismisses_person,
     appointments_departures.departure_is_told,
+    appointments_departures.term_ends,
 )
 
 

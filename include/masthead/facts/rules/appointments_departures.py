@@ -1,6 +1,7 @@
 """A person goes: "Ada Brown resigned as chairman", "was ousted", "the departure of Ada Brown"."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from masthead.facts.rules.change import AUX, Change, company_before, posts_of, subject_before
 from masthead.facts.rules.lines import PEOPLE, Found, Line
@@ -122,11 +123,37 @@ def departure_is_told(line: Line) -> Iterator[Change]:
         rf"(?P<who>P 's|his|her) (?:(?:pending|planned|abrupt|surprise|sudden|recent|unexpected|impending|shock) )?(?P<verb>EXIT)(?P<fill>(?:(?: (?:as|from|of))+{_FROM} (?P<post>T|B))?)",
         rf"(?P<who>P)(?: ,)?(?:(?: (?:has|had|have|who|will|said|on))* (?:announced|announces|tendered|submitted|offered|confirmed|announcing|submits|tenders)) (?:his|her|their) (?:(?:intention|decision|plans) )?(?:(?:of|to) )?(?P<verb>EXIT|LEAVE)(?P<fill>(?:{_FROM} (?P<post>T|B))?)",
     )
+    decided = r"(?P<who>his|her) (?:decision|intention|plan|plans|wish|desire|resolve) to (?P<verb>LEAVE)"
+    for found in line.find(rf"{decided}(?P<fill>(?:{_FROM} (?P<post>T|B))?)"):
+        person = found.sign("who") if found.people("who") else subject_before(line, found.first)
+        if person is not None:
+            titles = tuple(found.posts("post")) or tuple(t for t in person.held if not t.is_former)
+            yield _change(found, person, titles, "departure_is_told", found.organisation("fill"))
     for pattern in patterns:
         for found in line.find(pattern):
             for person in (s for s in found.signs("who") if s.person is not None):
                 titles = tuple(found.posts("post")) or tuple(t for t in person.held if not t.is_former)
                 yield _change(found, person, titles, "departure_is_told", found.organisation("fill"))
+
+
+def term_ends(line: Line) -> Iterator[Change]:
+    """Read "the term of <person> as <post> ends", "<person>'s mandate as <post> expires".
+
+    >>> from masthead.facts.rules.lines import line_of
+    >>> [line] = line_of("The term of {Ada Brown} as a member of the board ends in May.")
+    >>> [(c.person.text, c.action, c.titles[0].title) for c in term_ends(line)]
+    [('Ada Brown', 'term_ended', 'member of the board')]
+    >>> [line] = line_of("In terms of cost {Ada Brown} is the chairman who ends waste.")
+    >>> list(term_ends(line))
+    []
+    """
+    ends = r"(?: (?:will|is|was|has|had|due|to|set|would))* (?:end|ends|ended|ending|expire|expires|expired|expiring|up|over|runs|ran)"
+    term = r"(?:term|terms|mandate|tenure|contract|appointment)"
+    for pattern in (rf"(?P<verb>{term}) of (?P<who>{PEOPLE})(?:{_FROM} (?P<post>T|B))?{ends}", rf"(?P<who>P 's|his|her) (?P<verb>{term})(?:{_FROM} (?P<post>T|B))?{ends}"):
+        for found in line.find(pattern):
+            for person in found.people("who"):
+                titles = tuple(found.posts("post")) or tuple(t for t in person.held if not t.is_former)
+                yield replace(_change(found, person, titles, "term_ends"), action="term_ended")
 
 
 def _is_departure(found: Found) -> bool:
@@ -175,6 +202,12 @@ def _is_departure(found: Found) -> bool:
             "with",
             "company",
             "due",
+            "when",
+            "once",
+            "upon",
+            "before",
+            "later",
+            "if",
         }
     if verb.text.lower() in {"retired", "died", "dying", "retiring"} and following in {"four-star", "general"}:
         return False
@@ -201,5 +234,5 @@ def _change(found: Found, person: Sign, titles: tuple, rule: str, company: objec
         rule,
         company or fill,  # type: ignore[arg-type]
         is_denied=bool({"not", "never", "n't", "no"} & aux),
-        is_planned=bool({"expected", "likely", "may", "might", "could", "would"} & aux),
+        is_planned=bool({"expected", "likely", "may", "might", "could"} & aux),
     )

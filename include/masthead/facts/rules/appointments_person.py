@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from masthead.facts.rules.change import AUX, FILL, POST, UNIT, Change, company_before, posts_of, subject_before
 from masthead.facts.rules.lines import PEOPLE, Found, Line
@@ -141,6 +142,25 @@ def person_will_lead_unit(line: Line) -> Iterator[Change]:
                 )
 
 
+def person_will_chair_board(line: Line) -> Iterator[Change]:
+    """Read "<person> will chair the <board or committee>".
+
+    >>> from masthead.facts.rules.lines import line_of
+    >>> [line] = line_of("{Ada Brown} will chair the Audit Committee.")
+    >>> [(c.person.text, c.titles[0].title) for c in person_will_chair_board(line)]
+    [('Ada Brown', 'chair of the audit committee')]
+    >>> [line] = line_of("{Ada Brown} will chair the meeting.")
+    >>> list(person_will_chair_board(line))
+    []
+    """
+    for found in line.find(rf"(?P<who>P)(?: ,)?(?P<aux>{AUX}) (?P<verb>LEAD)(?: (?:the|its|O|'s))* (?P<board>B)"):
+        board = found.titles("board")[0]
+        body = board.title.removeprefix("member of ") if board.title != "director" else ""
+        title = replace(board, title=f"chair of {body}" if body else "chair")
+        if _FUTURE & set(found.text("aux").split()):
+            yield Change(found.sign("who"), "in", "appointed", (title,), found.sign("verb"), line, "person_will_chair_board", found.organisation(0))
+
+
 def names_unit(text: str) -> bool:
     """Tell whether the words end as the name of a unit does ("rail business", "Europe")."""
     words = re.findall(r"[a-z]+", text.lower())
@@ -244,5 +264,5 @@ def _changes(found: Found, rule: str, company: object = None) -> Iterator[Change
             rule,
             company or company_before(found.line, found.first),  # type: ignore[arg-type]
             is_denied=bool({"not", "never", "n't"} & aux),
-            is_planned=bool({"expected", "likely", "tipped", "may", "might", "could", "would"} & aux),
+            is_planned=bool({"expected", "likely", "tipped", "may", "might", "could"} & aux),
         )

@@ -30,6 +30,21 @@ def person_succeeds_person(line: Line) -> Iterator[Change]:
         yield from _pair(found, found.sign("who"), found.sign("old"), "person_succeeds_person")
 
 
+def person_succeeds_the_last(line: Line) -> Iterator[Change]:
+    """Read "<person> will succeed her": whoever went last in the article, as `change_titles` finds out.
+
+    >>> from masthead.facts.rules.lines import line_of
+    >>> [line] = line_of("{Ada Brown} was appointed to succeed him with immediate effect.")
+    >>> [(c.person.text, c.titles, c.counterpart) for c in person_succeeds_the_last(line)]
+    [('Ada Brown', (), None)]
+    >>> [line] = line_of("{Ada Brown} hopes that she will succeed.")
+    >>> list(person_succeeds_the_last(line))
+    []
+    """
+    for found in line.find(rf"(?P<who>P)(?: ,)?(?P<aux>{AUX})(?: APPOINT to)? (?P<verb>SUCCEED) (?:him|her|them)(?! with)"):
+        yield Change(found.sign("who"), "in", "appointed", (), found.sign("verb"), line, "person_succeeds_the_last")
+
+
 def person_is_succeeded(line: Line) -> Iterator[Change]:
     """Read "<person> will be succeeded by <person>", "is replacing <person> with <person>".
 
@@ -182,7 +197,7 @@ def _pair(found: Found, new: Sign, old: Sign, rule: str) -> Iterator[Change]:
     company = company_before(found.line, found.first)
     is_denied, is_planned = (
         bool({"not", "never"} & aux),
-        bool({"expected", "likely", "tipped", "may", "might", "could", "would"} & aux),
+        bool({"expected", "likely", "tipped", "may", "might", "could"} & aux),
     )
     verb = found.sign("verb")
     left = tuple(replace(t, is_interim=t.is_interim and t in old.held) for t in titles)

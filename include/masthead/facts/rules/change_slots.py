@@ -12,7 +12,7 @@ _SAID = re.compile(
     re.I,
 )
 _IF = re.compile(
-    r"\b(if|whether|unless|were to|suppose|imagine|in case|what would|called for|calls for|demand\w*|urg\w+|should)\b[^,;.]{0,60}$",
+    r"\b(if|whether|pursuant to which|arrangements?|understandings?|unless|were to|suppose|imagine|in case|what would|called for|calls for|demand\w*|urg\w+|should)\b[^,;.]{0,60}$",
     re.I,
 )
 _WEEKDAY = re.compile(r"^(?:on )?(?:last |this )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|^(?:today|yesterday)", re.I)

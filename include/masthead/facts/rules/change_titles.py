@@ -53,6 +53,9 @@ def complete_titles(reading: Reading, told: Told) -> None:
     """Give titles to the changes that have none, and drop from the list those that stay unknown, or that only repeat another."""
     held = reading.holdings
     for sentence, change in told:
+        if change.rule == "person_succeeds_the_last":
+            gone = [c for s, c in told if c.change == "out" and s.index <= sentence.index and c.person.person is not change.person.person]
+            change.counterpart = gone[-1].person.person if gone else None
         if change.titles or _is_career_step(reading, change):
             continue
         for source in (_of_holder_here, _of_same_change, _of_counterpart, _of_own_arrival, _of_kept, _of_holder, _of_return):

@@ -56,6 +56,8 @@ def person_is_post(line: Line) -> Iterator[Held]:
     """
     adverbs = r"(?: (?:formerly|previously|most|recently|still|currently|a|an|the|its|their|both|one|of|his|her|our|longest-serving|O|'s|longtime|former|as|group|company|fellow|already|last|until))*"
     pattern = rf"(?P<who>{PEOPLE})(?: ,)?(?P<aux>{AUX}(?: most| recently| previously| formerly| still| last){{0,2}}) (?P<verb>is|was|are|were|been|serves|served|serving|REMAIN|works|worked|acts|acted)(?P<words>{adverbs}) (?P<post>T|B)"
+    if line.is_clause and line.signs[1].code == "where":
+        return
     for found in line.find(pattern):
         aux = set(found.text("aux").split())
         if aux & {"will", "would", "to", "may", "could", "not", "never", "set", "expected"} and found.text("verb") != "REMAIN":
@@ -66,6 +68,25 @@ def person_is_post(line: Line) -> Iterator[Held]:
             and not {"is", "has"} & words
         )
         yield from _held(found, "person_is_post", past)
+
+
+def same_person_is(line: Line) -> Iterator[Held]:
+    """Read "<person> joined <company> and is <post>", where the verb has its subject further up.
+
+    >>> from masthead.facts.rules.lines import line_of
+    >>> [line] = line_of("{Ada Brown} joined [Northwind] in 2019 and is head of the freight division.")
+    >>> [(h.person.text, h.title.title, h.title.unit) for h in same_person_is(line)]
+    [('Ada Brown', 'head', 'freight division')]
+    >>> [line] = line_of("{Ada Brown} left and a chairman is sought.")
+    >>> list(same_person_is(line))
+    []
+    """
+    for found in line.find(r"(?:and|,|but) (?P<verb>is|was|has been|had been|serves as|served as|was previously|previously was|is also)(?: (?:the|its|a|an|still|formerly|previously))* (?P<post>T)"):
+        person = subject_before(line, found.first)
+        if person is not None and (not found.first or line.signs[found.first - 1].code != "P"):
+            former = bool({"was", "had", "served"} & set(found.text("verb").split()))
+            for title in found.titles("post"):
+                yield Held(person, title, "same_person_is", None, former or title.is_former)
 
 
 def same_person_remains(line: Line) -> Iterator[Held]:
@@ -204,6 +225,7 @@ def person_worked_as(line: Line) -> Iterator[Held]:
 
 STATEMENTS: tuple[Callable[[Line], Iterator[Held]], ...] = (
     person_is_post,
+    same_person_is,
     same_person_remains,
     post_is_person,
     person_held_post,

@@ -16,7 +16,7 @@ import yaml
 from masthead.facts.dates import DateMention, find_dates
 from masthead.facts.mentions import Mention, Organisation, Person
 from masthead.facts.sentences import Sentence
-from masthead.facts.titles import TitleMention, find_titles
+from masthead.facts.titles import TitleMention, find_titles, title_words
 
 _WORDS = Path(__file__).parents[1] / "words" / "changes.yml"
 _WORD = re.compile(r"(?:[A-Z]\.){2,}|['’] ?s\b|[^\W_]+(?:[-&][^\W_]+)*|--|[^\w\s]")
@@ -33,6 +33,7 @@ _BOARD = re.compile(
 )
 
 
+_DEGREE = re.compile(r"(?:[A-Z]\.){2,}[A-Z]?|Ph\.? ?D\.?|MBA|CPA|MD|Esq\.?|Jr\.?|Sr\.?")
 _POSSESSIVES = {"his", "her", "its", "their", "our", "my", "your"}
 NO_COMPANY = re.compile(
     r"(?:the )?(?:[\w,& -]+ committees?|board(?: of directors)?|group|president|chairman|chair|[ce][a-z]o|[a-z]?vp|executive|management)(?: team)?",
@@ -78,14 +79,17 @@ def reason_patterns() -> list[tuple[str, re.Pattern[str]]]:
 
 def read_signs(text: str, mentions: Sequence[Mention], published: str | None) -> list[Sign]:
     """Return a sentence's signs in order."""
-    mentions = [m for m in mentions if m.person is not None or not NO_COMPANY.fullmatch(m.text)]
+    mentions = [m for k, m in enumerate(mentions) if _is_name(text, m, mentions[k - 1] if k else None)]
     possessives = [m for m in mentions if m.text.lower() in _POSSESSIVES]
     mentions = [m for m in mentions if m not in possessives]
     people = [(m.start, m.end) for m in mentions if m.person is not None]
     organisations = [(m.start, m.end) for m in mentions if m.organisation is not None]
-    titles = find_titles(text, organisations, people)
+    boards = list(_boards(text, organisations))
+    titles = [
+        t for t in find_titles(text, organisations, people) if not t.is_weak or not any(b.start <= t.start < b.end for b in boards)
+    ]
     taken = [Sign("T", t.start, t.end, text[t.start : t.end], titles=(t,)) for t in titles]
-    taken += [s for s in _boards(text, organisations) if not any(s.start < t.end and t.start < s.end for t in taken)]
+    taken += [s for s in boards if not any(s.start < t.end and t.start < s.end for t in taken)]
     for m in mentions:
         if not any(t.start <= m.start and m.end <= t.end for t in taken):
             taken.append(Sign("P" if m.person else "O", m.start, m.end, m.text, person=m.person, organisation=m.organisation))
@@ -97,6 +101,15 @@ def read_signs(text: str, mentions: Sequence[Mention], published: str | None) ->
             taken.append(Sign(m.text.lower(), m.start, m.end, m.text, person=m.person, organisation=m.organisation))
     signs = [*taken, *_plain_words(text, taken)]
     return _group_titles(text, sorted(signs, key=lambda s: s.start))
+
+
+def _is_name(text: str, mention: Mention, before: Mention | None) -> bool:
+    """Tell whether a mention stands for its person or organisation here, and not for a post, a committee, a function or a degree."""
+    if mention.person is not None:
+        apposed = before is not None and before.person is not None and text[before.end : mention.start] == ", "
+        return not _DEGREE.fullmatch(mention.text) and not (apposed and mention.how == "noun phrase")
+    words = mention.text.lower().split()
+    return not NO_COMPANY.fullmatch(mention.text) and not all(w in title_words()["functions"] or w in {"and", "&"} for w in words)
 
 
 def _boards(text: str, organisations: Sequence[tuple[int, int]]) -> Iterator[Sign]:
