@@ -155,6 +155,8 @@ class _TailReader:
         )
         if is_function and not is_unit and head not in {"ceo", "executive", "chairman"}:
             return Tail(self.words[end - 1].end, title=self._shown(k, end), owner=owner, is_own=is_own)
+        if preposition == "for" and not (is_function or is_unit or owner or is_own):
+            return Tail()
         if is_unit or owner or is_own or head in _OPEN_HEADS and (inside[0] not in {"one"}):
             if (
                 head in {"director", "president", "officer", "manager"}

@@ -179,6 +179,8 @@ class _Reader:
         low, lists = self.words[k].low, self.lists
         if k > 1 and self.words[k - 1].low == "of" and self.words[k - 2].low in {"board", "boards"}:
             return None
+        if low == "md" and (self.words[k].text != "MD" or (k and self.words[k - 1].low == ",")):
+            return None  # a doctor
         for phrase in lists["phrases"]:
             plural = self._matches(k, phrase)
             if plural is not None:

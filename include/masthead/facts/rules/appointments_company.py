@@ -45,7 +45,7 @@ def company_appoints_to_post(line: Line) -> Iterator[Change]:
             for person in found.people("who"):
                 yield _change(found, person, tuple(found.posts("board")), "company_appoints_to_post")
     for found in line.find(
-        rf"(?P<verb>APPOINT|ARRIVAL)(?P<link>(?: (?:of|as|to|for|a|an|the|its|their|be))*)(?: (?P<board>T|B))?(?: ,| :| was| were| is| are)? (?P<who>{PEOPLE})(?!(?: ,)?(?: (?:as|to|be|its|the|a))* (?:T|B|SUCCEED|will|has|have|is|was|are|were|had|said|says))"
+        rf"(?P<verb>APPOINT|ARRIVAL)(?P<link>(?: (?:of|as|to|for|a|an|the|its|their|be))*)(?: (?P<board>T|B))?(?: ,| :| was| were| is| are)? (?P<who>{PEOPLE})(?!(?: ,)?(?: (?:as|to|be|its|the|a))* (?:T(?!\S)|B(?!\S)|SUCCEED|will|has|have|is|was|are|were|had|said|says))"
     ):
         for person in found.people("who"):
             new = tuple(t for t in person.held if t.end <= person.start and not t.is_former)

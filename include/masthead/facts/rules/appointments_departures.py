@@ -67,7 +67,7 @@ def person_leaves(line: Line) -> Iterator[Change]:
     []
     """
     for found in line.find(
-        rf"(?P<who>{PEOPLE})(?: ,)?(?P<aux>{AUX}) (?P<verb>LEAVE)(?P<fill>{_PLACES})(?!{_FROM} (?:T|B))(?= (?P<next>\S+)|$)"
+        rf"(?P<who>{PEOPLE})(?: ,)?(?P<aux>{AUX}) (?P<verb>LEAVE)(?P<fill>{_PLACES})(?!{_FROM} (?:T|B)(?!\S))(?= (?P<next>\S+)|$)"
     ):
         if _is_departure(found) and not (
             found.sign("verb").action == "stepped_down"

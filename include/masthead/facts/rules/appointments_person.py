@@ -30,7 +30,7 @@ def person_joins_company(line: Line) -> Iterator[Change]:
     ):
         yield from _changes(found, "person_joins_company", _joined(found))
     for found in line.find(
-        rf"(?P<who>{PEOPLE})(?: ,)?(?P<aux>{AUX}) (?P<verb>JOIN)(?: the)?(?P<fill> O)(?!{FILL}(?: from (?:the )?O(?: ,)?)?{FILL} (?:T|B))"
+        rf"(?P<who>{PEOPLE})(?: ,)?(?P<aux>{AUX}) (?P<verb>JOIN)(?: the)?(?P<fill> O)(?!{FILL}(?: from (?:the )?O(?: ,)?)?{FILL} (?:T|B)(?!\S))"
     ):
         yield from _changes(found, "person_joins_company", found.organisation("fill"))
 
@@ -88,7 +88,7 @@ def person_becomes(line: Line) -> Iterator[Change]:
         if "will" in found.text("aux").split() and found.text("aux").split()[-1] in {"will", "then"}:
             yield from _changes(found, "person_becomes")
     for found in line.find(
-        rf"(?P<who>{PEOPLE})(?: ,)?(?P<aux>{AUX}) (?P<verb>BECOME)(?P<fill>(?: (?:of|at|the|in|his|her|role|post|position|job|reins|helm|duties|new|this|that))*(?: O)?)(?!{FILL} (?:T|B))"
+        rf"(?P<who>{PEOPLE})(?: ,)?(?P<aux>{AUX}) (?P<verb>BECOME)(?P<fill>(?: (?:of|at|the|in|his|her|role|post|position|job|reins|helm|duties|new|this|that))*(?: O)?)(?!{FILL} (?:T|B)(?!\S))"
     ):
         if re.search(
             r"(helm|reins|charge|over|step|top job|role|post|baton|wheel|duties|position)",

@@ -21,7 +21,7 @@ def person_succeeds_person(line: Line) -> Iterator[Change]:
     []
     """
     for found in line.find(
-        rf"(?P<who>P)(?: ,)?(?P<aux>{AUX})(?: to)? (?P<verb>SUCCEED)(?: the)? (?P<old>P)(?! with)(?:(?: ,)?{FILL} (?P<post>T|B))?(?! P)"
+        rf"(?P<who>P)(?: ,)?(?P<aux>{AUX})(?: APPOINT)?(?: to)? (?P<verb>SUCCEED)(?: the)? (?P<old>P)(?! with)(?:(?: ,)?{FILL} (?P<post>T|B))?(?! P)"
     ):
         yield from _pair(found, found.sign("who"), found.sign("old"), "person_succeeds_person")
     for found in line.find(

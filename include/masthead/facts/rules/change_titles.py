@@ -37,8 +37,14 @@ _SHARED_ROLES = {
 class _Article:
     """What the article tells: its changes, and who holds which post."""
 
+    reading: Reading
     told: Told
     held: list[Holding]
+
+    def post(self, sentence: Sentence, change: Change) -> "_Post":
+        """The post of another change, as it stands in that change's sentence."""
+        owner = self.reading.owner_of(sentence, change.titles[0]) if change.titles[0].start >= 0 else None
+        return _Post(tuple(_as_elsewhere(t) for t in change.titles), owner or change.organisation)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +64,9 @@ def complete_titles(reading: Reading, told: Told) -> None:
             change.counterpart = gone[-1].person.person if gone else None
         if change.titles or _is_career_step(reading, change):
             continue
+        article = _Article(reading, told, held)
         for source in (_of_holder_here, _of_same_change, _of_counterpart, _of_own_arrival, _of_kept, _of_holder, _of_return):
-            found = source(_Article(told, held), sentence, change)
+            found = source(article, sentence, change)
             if found:
                 change.titles = found.titles
                 change.organisation = change.organisation if found.organisation is None else found.organisation
@@ -191,7 +198,7 @@ def _is_career_step(reading: Reading, change: Change) -> bool:
 def _of_same_change(article: _Article, _: Sentence, change: Change) -> _Post | None:
     """ "Ada Brown succeeds Bo Lind" after "Ada Brown was named chairman"."""
     return next(
-        (_post(c) for _, c in article.told if c is not change and c.titles and c.titles[0].start >= 0 and _is_same(c, change)),
+        (article.post(s, c) for s, c in article.told if c is not change and c.titles and c.titles[0].start >= 0 and _is_same(c, change)),
         None,
     )
 
@@ -201,7 +208,7 @@ def _of_counterpart(article: _Article, _: Sentence, change: Change) -> _Post | N
     if other is None:
         return None
     mirrored = next(
-        (_post(c) for _, c in article.told if c.titles and c.person.person is other and c.change != change.change), None
+        (article.post(s, c) for s, c in article.told if c.titles and c.person.person is other and c.change != change.change), None
     )
     if mirrored is not None or change.change == "in":
         return mirrored or _held_post(_first_post(article.held, other))
@@ -236,7 +243,7 @@ def _of_own_arrival(article: _Article, sentence: Sentence, change: Change) -> _P
         return None
     return next(
         (
-            _post(c)
+            article.post(s, c)
             for s, c in article.told
             if c.change == "in" and c.titles and c.person.person is change.person.person and s.index < sentence.index
         ),
@@ -256,12 +263,8 @@ def _of_return(article: _Article, _: Sentence, change: Change) -> _Post | None:
     if change.change != "in" or change.trigger.code != "BECOME":
         return None
     return next(
-        (_post(c) for _, c in article.told if c.titles and c.person.person is change.person.person and c.change == "out"), None
+        (article.post(s, c) for s, c in article.told if c.titles and c.person.person is change.person.person and c.change == "out"), None
     )
-
-
-def _post(change: Change) -> _Post:
-    return _Post(tuple(_as_elsewhere(t) for t in change.titles), change.organisation)
 
 
 def _held_post(holdings: list[Holding]) -> _Post | None:

@@ -11,7 +11,7 @@ from masthead.facts.roles import role_of
 from masthead.facts.rules.lines import Line, read_lines
 from masthead.facts.rules.positions_rosters import roster_line
 from masthead.facts.rules.positions_statements import STATEMENTS
-from masthead.facts.rules.signs import NO_COMPANY, Sign
+from masthead.facts.rules.signs import Sign, names_company
 from masthead.facts.sentences import Sentence
 from masthead.facts.titles import TitleMention, title_words
 
@@ -134,7 +134,7 @@ class Reading:
         """Return where a post belongs: what its title is tied to, else the company that the rule saw, else what stands nearest by structure."""
         owner = self.owner_of(sentence, title) if title is not None else None
         company = owner or hint or self.document.company_for(sentence, *at) or self.document.main_company
-        if company is not None and NO_COMPANY.fullmatch(company.name):
+        if company is not None and not names_company(company.name):
             company = self.document.main_company
         if company is None or not company.is_business:
             return None

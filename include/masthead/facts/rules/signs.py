@@ -35,7 +35,7 @@ _BOARD = re.compile(
 
 _DEGREE = re.compile(r"(?:[A-Z]\.){2,}[A-Z]?|Ph\.? ?D\.?|MBA|CPA|MD|Esq\.?|Jr\.?|Sr\.?")
 _POSSESSIVES = {"his", "her", "its", "their", "our", "my", "your"}
-NO_COMPANY = re.compile(
+_NO_COMPANY = re.compile(
     r"(?:the )?(?:[\w,& -]+ committees?|board(?: of directors)?|group|president|chairman|chair|[ce][a-z]o|[a-z]?vp|executive|management)(?: team)?",
     re.I,
 )
@@ -108,8 +108,13 @@ def _is_name(text: str, mention: Mention, before: Mention | None) -> bool:
     if mention.person is not None:
         apposed = before is not None and before.person is not None and text[before.end : mention.start] == ", "
         return not _DEGREE.fullmatch(mention.text) and not (apposed and mention.how == "noun phrase")
-    words = mention.text.lower().split()
-    return not NO_COMPANY.fullmatch(mention.text) and not all(w in title_words()["functions"] or w in {"and", "&"} for w in words)
+    return names_company(mention.text)
+
+
+def names_company(name: str) -> bool:
+    """Tell a company's name from a committee, a post or a function that looks like one ("Audit Committee", "Design")."""
+    words = name.lower().split()
+    return not _NO_COMPANY.fullmatch(name) and not all(w in title_words()["functions"] or w in {"and", "&"} for w in words)
 
 
 def _boards(text: str, organisations: Sequence[tuple[int, int]]) -> Iterator[Sign]:
@@ -286,4 +291,4 @@ def marked(text: str) -> tuple[str, list[Mention]]:
     return plain, [Mention(sentence, a, b, entity) for a, b, entity in found]
 
 
-__all__ = ["NO_COMPANY", "Sign", "change_words", "marked", "read_signs", "reason_patterns"]
+__all__ = ["Sign", "change_words", "marked", "names_company", "read_signs", "reason_patterns"]
