@@ -28,7 +28,7 @@ from typing import TypedDict
 from spacy.tokens import Span, Token
 
 from masthead.facts.attribution import Attribution, read_attribution
-from masthead.facts.companies import choose_company, find_main_company
+from masthead.facts.companies import Place, choose_company, find_main_company
 from masthead.facts.coreference import resolve
 from masthead.facts.mentions import Mention, Organisation, Person
 from masthead.facts.name_kinds import kinds_of
@@ -121,7 +121,7 @@ class Document:
         Decided by where organisations stand about it: preposition, possessive, apposition, side, distance, headline; else the main company.
         It may be a unit: then `organisation.parent`, if known, is the company, and the unit the fact's `unit_name`.
         """
-        return choose_company(self.mentions(sentence), sentence, start, end, self.main_company)
+        return choose_company(Place(sentence, start, end, self.mentions(sentence), self.main_company), self.organisations)
 
     def attribution(self, sentence: Sentence, verb: Token | None = None) -> Attribution:
         """Return `status` (confirmed, reported, proposed, denied) and `said_by` for what the sentence states by the verb."""

@@ -97,7 +97,7 @@ def _form_votes(text: str, count: Votes) -> None:
     if bare[-1] in lists.generations and len(bare) > 2:
         count["person"] += 3
     if len(words) == 1 and (bare[0] in lists.organisation_words or bare[0] in lists.no_names):
-        count["nothing"] += 2
+        count["nothing"] += 4
     if re.search(r"\d{3}|%|^[A-Z]\d$", text):
         count["nothing"] += 4
 

@@ -29,6 +29,7 @@ _NAMED_IN_ANGLES = re.compile(r"<(?=[A-Z])([\w\s.,&'/-]*[a-z\s][\w\s.,&'/-]*)>")
 _MONTH = r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|March|Mar\.?|April|Apr\.?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 _AGENCY = r"\(?\s*(?:[A-Z][\w./+ ]{1,30}(?:WIRE|Wire|wire|Reuters|REUTERS|AP|AFP|Newswires?|NEWSWIRES?)|Reuters|REUTERS|AP|AFP|UPI|[A-Z ]*NEWSWIRE|Business Wire|BUSINESS WIRE)\s*\)?"
 DATELINE = re.compile(
+    rf"[A-Z][\w.,' -]{{2,40}} / [\w ]{{2,30}}(?:Newswire|Wire|News) / {_MONTH}\s+\d{{1,2}}, \d{{4}} / (?=[A-Z])|"
     rf"(?:[A-Z][\w.' -]{{2,30}}(?:,\s*[A-Z][\w.' -]{{1,20}}){{0,2}}(?:,|\s)\s*)?"
     rf"(?:(?:{_MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{_MONTH})(?:,?\s+\d{{4}})?,?\s*)?"
     rf"[/(]?(?:{_AGENCY})?[/)]?\s*(?:--|—|–|-)\s+(?=[A-Z\"“‘'<])"
