@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from masthead.settings import Settings
+
 PROJECT = Path(__file__).resolve().parents[1]
 SHARED = PROJECT.parent / "shared"
 
@@ -29,3 +31,20 @@ def shared() -> Path:
     if not SHARED.exists():
         pytest.skip("needs the annotated articles in ../shared, which are not part of the project")
     return SHARED
+
+
+@pytest.fixture(scope="session")
+def first_run(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """A home in which `masthead run` has run once, on the newsroom's morning. Read it, do not write into it."""
+    home = tmp_path_factory.mktemp("first") / "home"
+    finished = masthead(home, "run")
+    assert finished.returncode == 0, finished.stdout + finished.stderr
+    return Settings(home=home)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep a file's tests in one process, so that what they share is made once; `run` is a group over files."""
+    for item in items:
+        if item.get_closest_marker("xdist_group") is None:
+            item.add_marker(pytest.mark.xdist_group(item.nodeid.split("::")[0]))

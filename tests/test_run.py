@@ -7,8 +7,8 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from conftest import PROJECT, masthead
 
+from conftest import PROJECT, masthead
 from masthead import pipeline
 from masthead.audit import AuditError, read_audit
 from masthead.digests import table_digests
@@ -20,32 +20,27 @@ from masthead.settings import Settings
 RUN_LOGS = {"fct_stage_outcomes", "release"}  # one row a run, whatever it brings
 
 
+pytestmark = pytest.mark.xdist_group("run")  # the first run is made once
+
+
 @pytest.fixture(scope="module")
-def first_run(tmp_path_factory: pytest.TempPathFactory) -> Settings:
-    """A home in which `masthead run` has run once, on the newsroom's morning."""
-    home = tmp_path_factory.mktemp("home")
-    finished = masthead(home, "run")
+def second_run(first_run: Settings, tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """The newsroom's morning read once more, in a copy of the first run's home."""
+    return run_again(first_run, tmp_path_factory.mktemp("second"))
+
+
+@pytest.fixture(scope="module")
+def evening_run(second_run: Settings, tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """The newsroom's evening, with two corrections and stories that are new, in a copy of the second run's home."""
+    return run_again(second_run, tmp_path_factory.mktemp("evening"), "--state", "2")
+
+
+def run_again(settings: Settings, folder: Path, *arguments: str) -> Settings:
+    home = folder / "home"
+    shutil.copytree(settings.home, home, symlinks=True)
+    finished = masthead(home, "run", *arguments)
     assert finished.returncode == 0, finished.stdout + finished.stderr
     return Settings(home=home)
-
-
-@pytest.fixture(scope="module")
-def second_run(first_run: Settings) -> tuple[Settings, Settings]:
-    """The same home before and after the same run once more."""
-    before = first_run.model_copy(update={"home": first_run.home.with_name("before")})
-    shutil.copytree(first_run.home, before.home, symlinks=True)
-    finished = masthead(first_run.home, "run")
-    assert finished.returncode == 0, finished.stdout + finished.stderr
-    return before, first_run
-
-
-@pytest.fixture(scope="module")
-def evening_run(second_run: tuple[Settings, Settings]) -> Settings:
-    """The home after a third run, on the newsroom's evening: two corrections, and stories that are new."""
-    _, settings = second_run
-    finished = masthead(settings.home, "run", "--state", "2")
-    assert finished.returncode == 0, finished.stdout + finished.stderr
-    return settings
 
 
 def ask(settings: Settings, query: str) -> list[tuple]:
@@ -97,13 +92,11 @@ def test_the_pages_of_the_audit_ask_no_other_host(first_run: Settings):
         assert "<link" not in text
 
 
-def test_a_second_run_changes_nothing(second_run: tuple[Settings, Settings]):
-    before, after = second_run
-    was, now = table_digests(before.release), table_digests(after.release)
-    assert {name for name in was if was[name] != now.get(name)} <= RUN_LOGS
-    assert set(was) == set(now)
-    assert ask(before, "SELECT generation FROM release") == [(1,)]
-    assert ask(after, "SELECT generation FROM release") == [(2,)]
+def test_a_second_run_changes_nothing(first_run: Settings, second_run: Settings):
+    was, now = table_digests(first_run.release), table_digests(second_run.release)
+    assert {name for name in was | now if was.get(name) != now.get(name)} == RUN_LOGS
+    assert ask(first_run, "SELECT generation FROM release") == [(1,)]
+    assert ask(second_run, "SELECT generation FROM release") == [(2,)]
 
 
 def test_a_correction_is_known_from_the_evening_on(evening_run: Settings):
