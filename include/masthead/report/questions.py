@@ -60,10 +60,10 @@ QUESTIONS = {
         SELECT
             outcomes.source_id,
             coalesce(any_value(sources.publisher_name), outcomes.source_id) AS publisher_name,
-            sum(read_count) FILTER (WHERE stage = 'fetch') AS offered,
-            sum(kept_count) FILTER (WHERE stage = 'fetch') AS fetched,
-            sum(duplicate_count) FILTER (WHERE stage = 'fetch') AS known_before,
-            sum(kept_count) FILTER (WHERE stage = 'clean') AS read,
+            coalesce(sum(read_count) FILTER (WHERE stage = 'fetch'), 0) AS offered,
+            coalesce(sum(kept_count) FILTER (WHERE stage = 'fetch'), 0) AS fetched,
+            coalesce(sum(duplicate_count) FILTER (WHERE stage = 'fetch'), 0) AS known_before,
+            coalesce(sum(kept_count) FILTER (WHERE stage = 'clean'), 0) AS read,
             sum(rejected_count) AS rejected
         FROM fct_stage_outcomes AS outcomes
         LEFT JOIN dim_sources AS sources USING (source_id)
