@@ -1,6 +1,7 @@
 """A press for tests: stories with their facts in the form of the annotation guide, landed as the stages would land them.
 
-It knows the newsroom's stories, so that the warehouse can be built from what must come out of them, whatever today's reader finds.
+It knows the newsroom's stories, so that the warehouse can be built from what must come out of them, whatever the reader of
+today finds.
 """
 
 import json
@@ -10,9 +11,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from masthead.facts.roles import role_code
+from masthead.newsroom import stories as newsroom
+from masthead.newsroom.stories import State, load_stories, story_text
 from masthead.records import Appointment, Article, Company, Event, Facts, Outcome, Position, Rejection, Run, key
 from masthead.tables import FACT_KINDS, fact_rows, reading_row, record_rows, write_rows
 
@@ -30,7 +31,6 @@ class Story:
     facts: dict[str, Any] = field(default_factory=dict)
     publisher: str = "Harbour Wire"
     published: str = "2026-10-05"
-    version: int = 1
     extractor: str = "hand-1"
     confidence: float = 1.0
 
@@ -66,22 +66,21 @@ def land(home: Path, run: Run, stories: list[Story], rejections: tuple[Rejection
     return folder
 
 
-def newsroom_stories(state: int = 1) -> list[Story]:
+def newsroom_stories(state: State = 1) -> list[Story]:
     """Return the newsroom's stories in its morning (1) or its evening (2), with what must come out of them."""
-    stories = []
-    for path in sorted(NEWSROOM.glob("articles/*.md")):
-        story_id, _, version = path.stem.partition("@")
-        facts = NEWSROOM / "facts" / f"{path.stem}.json"
-        front, body = path.read_text().split("---\n", 2)[1:]
-        about = yaml.safe_load(front)
-        replaced = state == 2 and not version and path.with_name(f"{story_id}@2.md").exists()
-        if not facts.exists() or replaced or state not in about.get("states", [int(version or 1), 2]):
-            continue
-        told = re.sub(r"(?m)^\[[a-z]+\] ?", "", body)
-        text = f"{about['title']}\n\n{about.get('standfirst') or ''}\n\n{told}".strip()
-        published = str(about["published"])[:10]
-        stories.append(Story(story_id, text, json.loads(facts.read_text()), about["publisher"], published, int(version or 1)))
-    return stories
+    return [_newsroom_story(told, state) for told in load_stories(NEWSROOM / "articles", state)]
+
+
+def _newsroom_story(told: newsroom.Story, state: State) -> Story:
+    changed = NEWSROOM / "facts" / f"{told.article_id}@2.json"
+    facts = changed if state == 2 and changed.exists() else NEWSROOM / "facts" / f"{told.article_id}.json"
+    return Story(
+        told.article_id,
+        f"{told.title}\n\n{story_text(told)}",
+        json.loads(facts.read_text(encoding="utf-8")),
+        told.publisher,
+        told.published_on,
+    )
 
 
 def _source_id(story: Story) -> str:

@@ -42,9 +42,13 @@ spelled as (
     select
         company_id,
         list_sort(list_distinct(list(name))) as spellings,
-        min(upper(regexp_extract(name, '^(?:NYSE|NASDAQ|Nasdaq|LSE|LON|TSX|ASX|HKEX|SEHK|TYO|FRA|EPA)\s*:\s*([A-Za-z0-9.]+)$', 1)))
-            filter (where regexp_matches(name, '^(?:NYSE|NASDAQ|Nasdaq|LSE|LON|TSX|ASX|HKEX|SEHK|TYO|FRA|EPA)\s*:'))
-        as ticker_code,
+        min(
+            upper(
+                regexp_extract(name, '^(?:NYSE|NASDAQ|Nasdaq|LSE|LON|TSX|ASX|HKEX|SEHK|TYO|FRA|EPA)\s*:\s*([A-Za-z0-9.]+)$', 1)
+            )
+        )
+        filter (where regexp_matches(name, '^(?:NYSE|NASDAQ|Nasdaq|LSE|LON|TSX|ASX|HKEX|SEHK|TYO|FRA|EPA)\s*:'))
+            as ticker_code,
         min(fetched_at) as first_seen_at
     from spellings
     group by company_id

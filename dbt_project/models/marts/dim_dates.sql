@@ -9,14 +9,14 @@ with days as (
 
 bounds as (
     select
-        date_trunc('year', min(date_on))::date as first_on,
-        (date_trunc('year', max(date_on)) + interval 1 year)::date as last_on
+        cast(date_trunc('year', min(date_on)) as date) as first_on,
+        cast((date_trunc('year', max(date_on)) + interval 1 year) as date) as last_on
     from days
     where date_on between date '1800-01-01' and date '2100-12-31'
 ),
 
 spine as (
-    select unnest(generate_series(first_on, last_on - 1, interval 1 day))::date as date_on from bounds
+    select cast(unnest(generate_series(first_on, last_on - 1, interval 1 day)) as date) as date_on from bounds
 )
 
 select

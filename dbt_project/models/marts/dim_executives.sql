@@ -5,7 +5,7 @@ select
             people.person_name not like '% %', people.mention_count desc, len(people.person_name) desc, people.person_name
     ) as executive_name,
     list_sort(list_distinct(list(people.person_name))) as spellings,
-    sum(people.mention_count)::bigint as mention_count
+    cast(sum(people.mention_count) as bigint) as mention_count
 from (
     select executive_id, person_name, count(*) as mention_count
     from {{ ref('int_fact_people') }}

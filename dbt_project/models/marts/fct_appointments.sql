@@ -20,8 +20,9 @@ changes as (
         first(action order by strength desc, confidence desc, fact_id) as action,
         first(reason order by strength desc, confidence desc, fact_id) filter (where reason is not null) as reason,
         first(status order by strength desc, fact_id) as stated_status,
-        first({on_day: effective_on, precision: effective_precision} order by
-            list_position(['day', 'month', 'quarter', 'year'], effective_precision), strength desc, dated_on desc, fact_id
+        first(
+            struct_pack(on_day := effective_on, precise_to := effective_precision) order by
+                list_position(['day', 'month', 'quarter', 'year'], effective_precision), strength desc, dated_on desc, fact_id
         ) filter (where effective_on is not null) as effective,
         max(confidence) as confidence,
         count(*) as report_count,
@@ -66,7 +67,7 @@ select
     changes.action,
     changes.reason,
     if(changes.is_standing, changes.stated_status, 'retracted') as status,
-    changes.effective.precision as effective_precision,
+    changes.effective.precise_to as effective_precision,
     changes.confidence,
     changes.report_count,
     changes.story_count,

@@ -14,12 +14,13 @@ events as (
         any_value(unit_company_id) as unit_company_id,
         any_value(event_type) as event_type,
         first(counterparty_names order by len(counterparty_names) desc, confidence desc, fact_id) as counterparty_names,
-        first({amount: amount, currency: currency_code} order by strength desc, confidence desc, fact_id)
-            filter (where amount is not null) as money,
+        first(struct_pack(amount := amount, currency := currency_code) order by strength desc, confidence desc, fact_id)
+        filter (where amount is not null) as money,
         mode(item_count order by item_count) as item_count,
         first(status order by strength desc, fact_id) as stated_status,
-        first({on_day: happened_on, precision: happened_precision} order by
-            list_position(['day', 'month', 'quarter', 'year'], happened_precision), dated_on desc, fact_id
+        first(
+            struct_pack(on_day := happened_on, precise_to := happened_precision) order by
+                list_position(['day', 'month', 'quarter', 'year'], happened_precision), dated_on desc, fact_id
         ) filter (where happened_on is not null) as happened,
         max(confidence) as confidence,
         count(*) as report_count,
@@ -55,8 +56,8 @@ select
     events.counterparty_names,
     events.money.currency as currency_code,
     if(events.is_standing, events.stated_status, 'retracted') as status,
-    events.happened.precision as happened_precision,
-    events.money.amount as amount,
+    events.happened.precise_to as happened_precision,
+    events.money.amount,
     events.item_count,
     events.confidence,
     events.report_count,

@@ -1,5 +1,7 @@
 select
-    {{ key_of(['tenures.holding_id', 'tenures.company_id', 'tenures.unit_company_id', 'tenures.opening', 'tenures.closing', 'tenures.known_from']) }} as tenure_id,
+    {{ key_of([
+        'tenures.holding_id', 'tenures.company_id', 'tenures.unit_company_id', 'tenures.opening', 'tenures.closing', 'tenures.known_from'
+    ]) }} as tenure_id,
     tenures.executive_id,
     tenures.company_id,
     tenures.unit_company_id,
@@ -9,8 +11,8 @@ select
     units.company_name as unit_name,
     tenures.title,
     coalesce(tenures.opening.status, tenures.closing.status) as status,
-    tenures.opening.precision as valid_from_precision,
-    tenures.closing.precision as valid_to_precision,
+    tenures.opening.precise_to as valid_from_precision,
+    tenures.closing.precise_to as valid_to_precision,
     tenures.is_interim,
     tenures.closing is null as is_open,
     tenures.known_to is null as is_standing,
@@ -18,7 +20,7 @@ select
     tenures.closing.on_day as valid_to,
     tenures.known_from,
     tenures.known_to,
-    tenures.evidence.article_id as article_id,
+    tenures.evidence.article_id,
     tenures.evidence.sentence as evidence_sentence
 from {{ ref('int_tenures_spanned') }} as tenures
 inner join {{ ref('dim_executives') }} as executives using (executive_id)

@@ -15,18 +15,18 @@ select
     fact_type,
     case
         when previous_status is null then 'insert'
-        when known_status = 'retracted' then 'retract'
+        when known_status = 'retracted' then 'retraction'
         when previous_status = 'retracted' then 'insert'
         else 'update'
     end as change_type,
     known_status as status,
     previous_status,
-    held.precision as effective_precision,
+    held.precise_to as effective_precision,
     report_count,
     held.on_day as effective_on,
     previous_held.on_day as previous_effective_on,
     known_at,
-    evidence.article_id as article_id,
+    evidence.article_id,
     evidence.sentence as evidence_sentence
 from states
 where

@@ -1,8 +1,32 @@
 with stated as (
-    select fact_id, executive_id, company_id, unit_company_id, role_code, title, article_id, evidence_sentence, dated_on, is_current, known_from, known_to
+    select
+        fact_id,
+        executive_id,
+        company_id,
+        unit_company_id,
+        role_code,
+        title,
+        article_id,
+        evidence_sentence,
+        dated_on,
+        is_current,
+        known_from,
+        known_to
     from {{ ref('int_appointments_resolved') }} where change = 'in' and status <> 'denied'
     union all
-    select fact_id, executive_id, company_id, unit_company_id, role_code, title, article_id, evidence_sentence, dated_on, is_current, known_from, known_to
+    select
+        fact_id,
+        executive_id,
+        company_id,
+        unit_company_id,
+        role_code,
+        title,
+        article_id,
+        evidence_sentence,
+        dated_on,
+        is_current,
+        known_from,
+        known_to
     from {{ ref('int_positions_resolved') }} where is_held
 ),
 
@@ -16,7 +40,9 @@ lines as (
 )
 
 select
-    {{ key_of(['lines.executive_id', 'lines.manager_executive_id', 'lines.company_id', 'lines.unit_company_id', 'lines.role_code']) }} as reporting_line_id,
+    {{ key_of([
+        'lines.executive_id', 'lines.manager_executive_id', 'lines.company_id', 'lines.unit_company_id', 'lines.role_code'
+    ]) }} as reporting_line_id,
     lines.executive_id,
     lines.manager_executive_id,
     lines.company_id,

@@ -21,26 +21,27 @@ with denied as (
     qualify
         row_number() over (
             partition by changes.appointment_id
-            order by confirming.status, confirming.reported_on desc, denying.reported_on desc, confirming.fact_id, denying.fact_id
+            order by
+                confirming.status, confirming.reported_on desc, denying.reported_on desc, confirming.fact_id, denying.fact_id
         ) = 1
 ),
 
 -- Two first days of one change, each stated to the day.
 dated as (
     select
-        'two_days',
+        'two_days' as conflict_type,
         changes.executive_id,
-        null,
+        null as other_executive_id,
         changes.company_id,
         changes.unit_company_id,
         changes.role_code,
-        'effective ' || one.effective_on,
-        'effective ' || other.effective_on,
-        greatest(one.first_known_at, other.first_known_at),
+        'effective ' || one.effective_on as claim,
+        'effective ' || other.effective_on as other_claim,
+        greatest(one.first_known_at, other.first_known_at) as first_known_at,
         one.article_id,
-        other.article_id,
+        other.article_id as other_article_id,
         one.evidence_sentence,
-        other.evidence_sentence
+        other.evidence_sentence as other_evidence_sentence
     from {{ ref('fct_appointments') }} as changes
     inner join {{ ref('fct_appointment_reports') }} as one
         on changes.appointment_id = one.appointment_id and one.is_standing and one.effective_precision = 'day'
@@ -81,19 +82,19 @@ tenures as (
 -- Two people in a post that one holds, neither of whom is known to have left before the other began.
 holders as (
     select
-        'two_holders',
+        'two_holders' as conflict_type,
         one.executive_id,
-        other.executive_id,
+        other.executive_id as other_executive_id,
         one.company_id,
         one.unit_company_id,
         one.role_code,
-        one.executive_name || ', ' || coalesce(one.title, 'post not named') || ', from ' || one.valid_from,
-        other.executive_name || ', ' || coalesce(other.title, 'post not named') || ', from ' || other.valid_from,
-        greatest(one.known_from, other.known_from),
+        one.executive_name || ', ' || coalesce(one.title, 'post not named') || ', from ' || one.valid_from as claim,
+        other.executive_name || ', ' || coalesce(other.title, 'post not named') || ', from ' || other.valid_from as other_claim,
+        greatest(one.known_from, other.known_from) as first_known_at,
         one.article_id,
-        other.article_id,
+        other.article_id as other_article_id,
         one.evidence_sentence,
-        other.evidence_sentence
+        other.evidence_sentence as other_evidence_sentence
     from tenures as one
     inner join tenures as other using (home_company_id, role_code)
     inner join last_seen
@@ -117,7 +118,8 @@ conflicts as (
 )
 
 select
-    {{ key_of(['conflict_type', 'claim', 'other_claim', 'executive_id', 'other_executive_id', 'company_id', 'article_id', 'other_article_id']) }}
-        as conflict_id,
+    {{ key_of([
+        'conflict_type', 'executive_id', 'other_executive_id', 'company_id', 'unit_company_id', 'claim', 'other_claim', 'article_id'
+    ]) }} as conflict_id,
     *
 from conflicts

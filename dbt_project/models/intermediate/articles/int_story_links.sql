@@ -39,7 +39,7 @@ compared as (
         pairs.article_id,
         pairs.earlier_article_id,
         later.dated_on - earlier.dated_on as days_apart,
-        len(list_filter(list_zip(later.signature, earlier.signature), lambda pair : pair[1] = pair[2]))
+        len([pair for pair in list_zip(later.signature, earlier.signature) if pair[1] = pair[2]])
         / len(later.signature) as similarity
     from pairs
     inner join articles as later on pairs.article_id = later.article_id

@@ -1,5 +1,5 @@
--- Aliases that name one company wherever they stand: names in capitals that every article which uses them gives to the same company,
--- and that no article lists beside it as another.
+-- Aliases that name one company wherever they stand: names in capitals that every article which uses them gives to the same
+-- company, and that no article lists beside it as another.
 with stated as (
     select
         reading_id,

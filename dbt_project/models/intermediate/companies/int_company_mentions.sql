@@ -1,5 +1,5 @@
--- Where a fact names a company or a unit, and the node it stands for: a company by its name in the article's own list, a unit of which
--- the list says nothing by "<company> › <unit>".
+-- Where a fact names a company or a unit, and the node it stands for: a company by its name in the article's own list, a unit
+-- of which the list says nothing by "<company> › <unit>".
 with facts as (
     select fact_id, company_name, unit_name from {{ ref('stg_news__appointments') }}
     union all

@@ -36,8 +36,7 @@ noded as (
 named as (
     select *, company_name as name, true as is_own_name from noded
     union all
-    select * exclude (alias), alias as name, false as is_own_name
-    from (select *, unnest(aliases) as alias from noded)
+    select *, unnest(aliases) as name, false as is_own_name from noded
 ),
 
 spelled as (

@@ -1,4 +1,5 @@
--- Every name that stands for a company or unit somewhere: the nodes between which matches are sought. A unit's node holds its parent's.
+-- Every name that stands for a company or unit somewhere: the nodes between which matches are sought. A unit's node holds
+-- its parent's.
 with named as (
     select company_node as node, company_name as name, fetched_at from {{ ref('int_company_names_stated') }} where is_own_name
     union all
@@ -25,9 +26,8 @@ select
     node,
     name,
     if(len(steps) > 1, array_to_string(steps[:-2], ' › '), null) as parent_node,
-    {{ normal_company('steps[1]') }} || array_to_string(
-        list_transform(steps[2:], lambda step : ' › ' || {{ normal_unit('step') }}), ''
-    ) as normal_form,
+    {{ normal_company('steps[1]') }} || array_to_string([' › ' || {{ normal_unit('step') }} for step in steps[2:]], '')
+        as normal_form,
     {{ normal_company('steps[1]') }} as normal_company,
     if(len(steps) > 1, {{ normal_unit('steps[-1]') }}, null) as normal_unit,
     mention_count,

@@ -65,17 +65,22 @@ climb as (
         climb.depth + 1
     from climb
     inner join rooted on climb.group_company_id = rooted.company_id
+),
+
+tops as (
+    select
+        company_id,
+        arg_max(group_company_id, depth) as group_company_id,
+        max(depth) as depth
+    from climb
+    group by company_id
 )
 
 select
     companies.company_id,
     rooted.parent_company_id,
-    top.group_company_id,
-    top.depth
+    tops.group_company_id,
+    tops.depth
 from companies
 left join rooted using (company_id)
-inner join (
-    select company_id, arg_max(group_company_id, depth) as group_company_id, max(depth) as depth
-    from climb
-    group by company_id
-) as top using (company_id)
+inner join tops using (company_id)

@@ -1,4 +1,5 @@
--- Each pair of a name at two groups of companies, and whether it is one person: only an article that tells of both, or the hand, says so.
+-- Each pair of a name at two groups of companies, and whether it is one person: only an article that tells of both, or the
+-- hand, says so.
 with nodes as (
     select * from {{ ref('int_executive_nodes') }}
 ),

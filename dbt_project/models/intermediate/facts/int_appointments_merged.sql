@@ -1,12 +1,12 @@
--- Statements of one change of post get one key: same person, company or unit, direction and post, near days. A statement that names
--- no post joins the nearest change that does; one that gives the year alone joins a change of that year.
+-- Statements of one change of post get one key: same person, company or unit, direction and post, near days. A statement that
+-- names no post joins the nearest change that does; one that gives the year alone joins a change of that year.
 with statements as (
     select
         *,
-        effective_precision is not distinct from 'year' as is_year_only,
-        last_value(if(post is null, null, {post: post_key, anchor_on: anchor_on}) ignore nulls)
+        coalesce(effective_precision = 'year', false) as is_year_only,
+        last_value(if(post is null, null, struct_pack(post := post_key, anchor_on := anchor_on)) ignore nulls)
             over (dated rows between unbounded preceding and 1 preceding) as before,
-        first_value(if(post is null, null, {post: post_key, anchor_on: anchor_on}) ignore nulls)
+        first_value(if(post is null, null, struct_pack(post := post_key, anchor_on := anchor_on)) ignore nulls)
             over (dated rows between 1 following and unbounded following) as after
     from {{ ref('int_appointments_resolved') }}
     window dated as (partition by executive_id, home_company_id, change order by anchor_on, fact_id)
@@ -62,7 +62,11 @@ joined as (
     select
         spells.*,
         coalesce(
-            if(spells.is_year_only, 'in ' || coalesce(years_of_spells.spell::varchar, 'year ' || year(spells.anchor_on)), null),
+            if(
+                spells.is_year_only,
+                'in ' || coalesce(cast(years_of_spells.spell as varchar), 'year ' || year(spells.anchor_on)),
+                null
+            ),
             'in ' || spells.spell
         ) as change_spell
     from spells
@@ -87,7 +91,8 @@ placed as (
 )
 
 select
-    {{ key_of(["'appointment'", 'executive_id', 'home_company_id', 'change', 'merged_post', 'first_placed']) }} as appointment_id,
+    {{ key_of(["'appointment'", 'executive_id', 'home_company_id', 'change', 'merged_post', 'first_placed']) }}
+        as appointment_id,
     * exclude (post, post_key, is_year_only, days_since, spell, change_spell, first_placed),
     {{ strength_of('status', 'appointment') }} as strength
 from placed

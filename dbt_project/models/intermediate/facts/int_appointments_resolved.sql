@@ -12,7 +12,9 @@ with resolved as (
         appointments.* exclude (fact_id, article_version_id, loaded_at, role_code),
         case
             when appointments.title is null then null
-            when not roles.is_generic or (companies.unit_company_id is not null and roles.role_code <> 'other') then roles.role_code
+            when
+                not roles.is_generic or (companies.unit_company_id is not null and roles.role_code <> 'other')
+                then roles.role_code
             else {{ spelling_of('appointments.title') }}
         end as post,
         coalesce(roles.role_code, 'other') as role_code,

@@ -17,5 +17,11 @@ window same_article as (partition by merged.event_id, merged.article_id)
 qualify
     row_number() over (
         partition by merged.event_id, merged.article_id
-        order by merged.is_current desc, merged.known_to desc, merged.strength desc, merged.confidence desc, merged.evidence_start, merged.fact_id
+        order by
+            merged.is_current desc,
+            merged.known_to desc,
+            merged.strength desc,
+            merged.confidence desc,
+            merged.evidence_start,
+            merged.fact_id
     ) = 1

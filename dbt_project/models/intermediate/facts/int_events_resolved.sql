@@ -6,7 +6,7 @@ select
     companies.company_id,
     companies.unit_company_id,
     events.* exclude (fact_id, article_version_id, loaded_at),
-    list_sort(list_transform(events.counterparty_names, lambda name : {{ normal_company(spelling_of('name')) }})) as counterparty_forms,
+    list_sort([{{ normal_company(spelling_of('name')) }} for name in events.counterparty_names]) as counterparty_forms,
     coalesce(events.happened_on, known.dated_on) as anchor_on,
     known.dated_on,
     known.is_current,

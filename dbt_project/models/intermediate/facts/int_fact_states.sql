@@ -41,17 +41,19 @@ select
     instants.known_at,
     count(reports.fact_id) as report_count,
     first(reports.status order by reports.strength desc, reports.fact_id) as status,
-    first({on_day: reports.on_day, precision: reports.precision} order by
-        list_position(['day', 'month', 'quarter', 'year'], reports.precision), reports.known_from, reports.fact_id
+    first(
+        struct_pack(on_day := reports.on_day, precise_to := reports.precision) order by
+            list_position(['day', 'month', 'quarter', 'year'], reports.precision), reports.known_from, reports.fact_id
     ) filter (where reports.on_day is not null) as held,
-    first({article_id: reports.article_id, sentence: reports.evidence_sentence} order by
-        reports.known_from desc, reports.strength desc, reports.fact_id
+    first(
+        struct_pack(article_id := reports.article_id, sentence := reports.evidence_sentence) order by
+            reports.known_from desc, reports.strength desc, reports.fact_id
     ) as evidence
 from instants
 left join reports
     on
         instants.fact_type = reports.fact_type
         and instants.fact_key = reports.fact_key
-        and reports.known_from <= instants.known_at
-        and (reports.known_to is null or reports.known_to > instants.known_at)
+        and instants.known_at >= reports.known_from
+        and (reports.known_to is null or instants.known_at < reports.known_to)
 group by instants.fact_type, instants.fact_key, instants.known_at

@@ -1,6 +1,7 @@
 -- Every fact of the four kinds with the span in which it was known, and whether it is sure enough to be published.
 with facts as (
-    select fact_id, article_version_id, extractor_version, confidence, 'company' as fact_kind from {{ ref('stg_news__companies') }}
+    select fact_id, article_version_id, extractor_version, confidence, 'company' as fact_kind
+    from {{ ref('stg_news__companies') }}
     union all
     select fact_id, article_version_id, extractor_version, confidence, 'appointment' from {{ ref('stg_news__appointments') }}
     union all

@@ -12,7 +12,9 @@ with resolved as (
         positions.is_current as is_held,
         case
             when positions.title is null then null
-            when not roles.is_generic or (companies.unit_company_id is not null and roles.role_code <> 'other') then roles.role_code
+            when
+                not roles.is_generic or (companies.unit_company_id is not null and roles.role_code <> 'other')
+                then roles.role_code
             else {{ spelling_of('positions.title') }}
         end as post,
         coalesce(roles.role_code, 'other') as role_code,

@@ -1,5 +1,5 @@
--- Tenures as they were known at each instant at which something became known or was retracted of a person in a post.
--- A point that follows an end opens the next tenure; to be called by a post within 30 days after its end is a stale word for it.
+-- Tenures as they were known at each instant at which something became known or was retracted of a person in a post. A point
+-- that follows an end opens the next tenure; to be called by a post within 30 days after its end is a stale word for it.
 with evidence as (
     select * from {{ ref('int_tenure_evidence') }}
 ),
@@ -51,16 +51,19 @@ select
     any_value(role_code) as role_code,
     bool_or(is_interim) as is_interim,
     mode(title order by title) as title,
-    first({on_day: point_on, precision: precision, status: status} order by
-        point = 'held', {{ strength_of('status', 'appointment') }} desc,
-        list_position(['day', 'month', 'quarter', 'year'], precision) nulls last, point_on, fact_id
+    first(
+        struct_pack(on_day := point_on, precise_to := precision, status := status) order by
+            point = 'held', {{ strength_of('status', 'appointment') }} desc,
+            list_position(['day', 'month', 'quarter', 'year'], precision) nulls last, point_on, fact_id
     ) filter (where point in ('start', 'held')) as opening,
-    first({on_day: point_on, precision: precision, status: status} order by
-        point = 'over', {{ strength_of('status', 'appointment') }} desc,
-        list_position(['day', 'month', 'quarter', 'year'], precision) nulls last, point_on, fact_id
+    first(
+        struct_pack(on_day := point_on, precise_to := precision, status := status) order by
+            point = 'over', {{ strength_of('status', 'appointment') }} desc,
+            list_position(['day', 'month', 'quarter', 'year'], precision) nulls last, point_on, fact_id
     ) filter (where point in ('end', 'over')) as closing,
-    first({article_id: article_id, sentence: evidence_sentence} order by
-        list_position(['start', 'held', 'end', 'over'], point), point_on, fact_id
+    first(
+        struct_pack(article_id := article_id, sentence := evidence_sentence) order by
+            list_position(['start', 'held', 'end', 'over'], point), point_on, fact_id
     ) as evidence
 from numbered
 group by holding_id, known_at, tenure_number

@@ -15,9 +15,8 @@ select
     published_precision,
     published_from,
     warc_offset,
-    day.published_on,
+    {{ first_day('published') }} as published_on,
     published_at,
     fetched_at,
     loaded_at
 from {{ source('news', 'articles') }}
-cross join lateral (select {{ first_day('published') }} as published_on) as day
