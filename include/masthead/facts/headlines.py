@@ -14,7 +14,8 @@ _WORD = re.compile(r"[A-Za-zÀ-ÿ][\wÀ-ÿ'-]*")
 
 
 @cache
-def _common_words() -> frozenset[str]:
+def common_words() -> frozenset[str]:
+    """Return words that carry no name, in lower case."""
     words = yaml.safe_load(files("masthead.facts").joinpath("words/headlines.yml").read_text(encoding="utf-8"))
     return frozenset(w for group in words.values() for w in group.split())
 
@@ -54,21 +55,36 @@ def _forms(body: str) -> dict[str, dict[str, int]]:
 
 
 def _cased(word: str, forms: dict[str, dict[str, int]], *, shouted: bool, first: bool) -> str:
-    if not shouted and not word[0].isupper():
-        return word
-    if not shouted and len(word) > 1 and any(c.isupper() for c in word[1:]):
+    if not shouted and (not word[0].isupper() or (len(word) > 1 and any(c.isupper() for c in word[1:]))):
         return word
     lower = word.lower()
     stem = lower.removesuffix("'s")
     seen = forms.get(lower) or {}
     if not seen and stem != lower:
         seen = {form + word[len(stem) :].lower(): n for form, n in forms.get(stem, {}).items()}
-    common = lower in _common_words()
+    common = lower in common_words()
     if seen:
         form = max(seen, key=lambda f: (seen[f], f))
         if form.islower() or not common or form.isupper():
             return form if len(form) == len(word) else word
         return lower if not first and seen[form] <= 1 else form
-    if common or (lower.endswith("s") and lower[:-1] in _common_words()):
+    names = _capital_words()
+    if common or (lower.endswith("s") and lower[:-1] in common_words()):
         return lower
+    if len(forms) > _ENOUGH_WORDS and not first and stem not in names and word.isalpha():
+        return lower  # a name of the headline comes again in the body
     return word.capitalize() if shouted else word
+
+
+_ENOUGH_WORDS = 60
+
+
+@cache
+def _capital_words() -> frozenset[str]:
+    """Return, in lower case, words that keep their capital wherever they stand: given names, places, days, months."""
+    folder = files("masthead.facts").joinpath("words")
+    given = yaml.safe_load(folder.joinpath("first_names.yml").read_text(encoding="utf-8"))
+    names = yaml.safe_load(folder.joinpath("names.yml").read_text(encoding="utf-8"))
+    words = {w.lower() for group in given.values() for w in group.split()}
+    listed = (*names["places"], *names["public_names"], *names["exchanges"], *names["honorifics"], *names["no_names"], *names["legal_forms"])
+    return frozenset(words | {w.lower() for name in listed for w in str(name).split()} - common_words())

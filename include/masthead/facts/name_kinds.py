@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
+from masthead.facts.headlines import common_words
 from masthead.facts.name_runs import Run, name_words
 
 Kind = Literal["person", "organisation", "place", "nothing"]
@@ -26,7 +27,7 @@ _PERSON_BEFORE = re.compile(
 )
 _PERSON_AFTER = re.compile(
     r"^(?:,\s+\d\d\b|,? who\b|\s+(?:(?:has|had|will|would|is to|also|who|is|was)\s+)*(?:resign|retir|step(?:s|ped|ping)? (?:down|aside|up|back)|was (?:named|appointed|elected|born|promoted|hired)"
-    r"|been (?:named|appointed|elected|promoted)|serves? as|served as|joins?\b|joined\b|brings\b|be (?:succeeded|replaced)|succeeds?\b|succeeded|replaces\b|replaced\b|holds an? |graduated|earned (?:a|his|her)))"
+    r"|been (?:named|appointed|elected|promoted)|serves? as|served as|joins?\b|joined\b|brings\b|be (?:succeeded|replaced)|succeeds?\b|succeeded|replaces\b|replaced\b|holds an? |graduated|earned (?:a|his|her)|leads?\b|heads?\b|led\b|headed\b|became\b|become\b|take over|takes over|took over|(?:lead|run|chair|head|oversee|report to|retire|leave|leaves|left|takes charge|take charge|takes the)\b|said he|said she|told (?:investors|reporters|analysts|staff|employees|shareholders)|tells|and (?:he|she)\b)|(?:'s)? (?:as|to) (?:(?:its|the|their|a|an|our) )?(?:[\w-]+ ){0,4}?" + _POST + r"\b|'s (?:successor|replacement|predecessor|departure|resignation|appointment|retirement|promotion|contract|term|tenure|mandate|election)\b)"
 )
 _ORGANISATION_BEFORE = re.compile(
     r"(?:\b(?:at|joined|joining|joins|leave|left|shares of|shares in|stake in|owner of|parent of|unit of|subsidiary of|division of|arm of|acquire[sd]?|acquiring|acquisition of|takeover of|merger with|listed|rival|rivals|chain|retailer|carmaker|maker"
@@ -90,6 +91,10 @@ def _form_votes(text: str, count: Votes) -> None:
             count["person"] += 3
         if any(re.fullmatch(r"(?:[A-Z]\.)+", w) for w in words[:-1]) and len(bare[-1]) > 1:
             count["person"] += 3
+        if any(re.fullmatch(r"[A-Z][a-z]+-[a-z]+", w) for w in words) and len(words) <= 3:
+            count["person"] += 3
+        if len(words) == 2 and not given and not any(w.lower() in common_words() for w in bare):
+            count["person"] += 0.6
         if len(words) <= 3 and (bare[0] in lists.either or bare[-1] in lists.either):
             count["person"] += 1.5
     if len(words) == 1 and given:
@@ -167,6 +172,12 @@ def _share(votes: dict[str, Votes]) -> None:
     """Let a short form profit from the long form that it is part of."""
     lists = name_words()
     long = [t for t in votes if len(t.split()) > 1]
+    for text in long:  # what was said of "Ms Brown" was said of Ada Brown, what of "Harbour's shares" of Harbour Foods
+        surname, first = votes.get(text.split()[-1]), votes.get(text.split()[0])
+        if surname is not None and surname["person"] > surname["organisation"] + 2 and text.split()[-1] not in lists.organisation_words:
+            votes[text]["person"] += 2
+        elif first is not None and first["organisation"] > first["person"] + 2:
+            votes[text]["organisation"] += 1
     for text, count in votes.items():
         if " " not in text:
             count["person"] -= 2.5  # a person has a longer name somewhere, which makes good for this below
@@ -181,6 +192,6 @@ def _share(votes: dict[str, Votes]) -> None:
             if len(words) == 1 and words[0] == parts[-1] and their["person"] > max(their["organisation"], their["place"]):
                 count["person"] += 5
             elif len(words) == 1 and words[0] == parts[0] and their["person"] > max(their["organisation"], their["place"]) + 1:
-                count["person"] += 1.5
+                count["person"] += 3.5
             elif parts[: len(words)] == words and their["organisation"] > max(their["person"], their["place"]):
                 count["organisation"] += 2.5

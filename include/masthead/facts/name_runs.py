@@ -15,7 +15,7 @@ import yaml
 from masthead.facts.sentences import Sentence
 
 _WORD = re.compile(r"[^\W_](?:[\w&'./+]|-(?!-))*|&")
-_NAME_LIKE = re.compile(r"[A-ZÀ-ÞŁŚŻČŠŽ][\w&'./+-]*$|[0-9]+-?[A-Z]\w*$|[a-z]{1,2}[A-Z]\w+$")
+_NAME_LIKE = re.compile(r"(?:(?:al|el|ul|d'|l'|de|Mc|O')-?)?[A-ZÀ-ÞŁŚŻČŠŽİÇŞĞÖÜ][\w&'./+-]*$|[0-9]+-?[A-Z]\w*$|[a-z]{1,2}[A-Z]\w+$")
 _MAY_LEAD = {
     "First",
     "Second",

@@ -59,6 +59,7 @@ _STARTERS = re.compile(
     r"|Those|There|Under|Last|Also|However|Meanwhile|Earlier|Analysts?|Shares|Both|Mr|Mrs|Ms|Dr|Both|Most|Some|One|Two|Now|No|Not|So|To"
     r"|Despite|According|Previously|Prior|Following|Among|All|Other|Until|Though|Although|Because|What|Who|Where|How|Why|New)\b"
 )
+_PRINTED_WIDTH = 80
 _SENTENCE_END = re.compile(r"[.!?…:;][\"')\]]*$")
 
 
@@ -131,10 +132,14 @@ def _blocks(text: str, title: str) -> Iterator[tuple[int, int]]:
 
 
 def _is_wrapped(text: str) -> bool:
-    """Tell whether line breaks stand inside sentences: many lines go on in lower case."""
-    breaks = re.findall(r"[^\s.!?:\"]\s*\n[ \t]?(\S)", text)
-    lines = text.count("\n") - text.count("\n\n")
-    return len(breaks) >= 2 and sum(c.islower() for c in breaks) >= 0.25 * max(lines, 1)
+    """Tell whether a printer broke the lines inside sentences: short lines that end anywhere, paragraphs set in or lines that go on in lower case."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    running = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if not _SENTENCE_END.search(a.rstrip()) and not b.startswith("  ")]
+    lower = sum(b.lstrip()[0].islower() for _, b in running)
+    if lower >= 2 and lower >= 0.25 * max(len(lines) - 1, 1):
+        return True
+    short = bool(lines) and max(len(line) for line in lines[1:] or lines) <= _PRINTED_WIDTH
+    return short and lower >= 1 and len(running) >= 2 and any(line.startswith("   ") for line in lines)
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
