@@ -106,7 +106,7 @@ def sql() -> None:
 @main.command()
 def docs() -> None:
     """Write the warehouse's pages (dbt docs) for the current release."""
-    from masthead.build import write_docs
+    from masthead.docs import write_docs
 
     settings = load_settings()
     _release(settings)
