@@ -188,7 +188,7 @@ _AFTER_PREPOSITION = "(?:" + "|".join(rf"(?<=\b{word}[ -])" for word in _PREPOSI
 _QUARTER_WORDS = r"(?P<quarter>first|second|third|fourth|1st|2nd|3rd|4th|final)"
 _WHICH = r"(?P<which>last|past|this|next|previous|coming|current|following)"
 _UNIT = r"(?:fiscal |financial )?(?P<unit>week|month|quarter|year)\b"
-_NOT_A_SPAN = r"(?![- ](?:ago|earlier|ended|ending|to|before|over|old|term)\b|['’]s end)"
+_NOT_A_SPAN = r"(?![- ](?:ago|earlier|ended|ending|to date|before|over|old|term)\b|['’]s end)"
 _NOT_COMPARED = "".join(rf"(?<!\b{word} )" for word in ("from", "than", "with", "against", "versus", "vs", "of", "to"))
 _THINGS = (
     "dlrs?|dollars|euros|pounds|pct|per ?cent|mln|million|billion|crore|lakh|shares|jobs|people|pairs|employees|workers|staff"

@@ -1,7 +1,8 @@
 """Several readings of one event as one: the guide counts a thing that is told twice once.
 
-Readings of one type and company are one event unless something tells them apart: other counterparties, other amounts, other dates, other units. A move of a share price is one
-a sentence.
+Readings of one type and company are one event unless two things tell them apart: other counterparties, another amount, another
+count, another year. One alone is mostly a slot misread. A move of a share price is one a sentence. A reorganisation of a unit is
+not the reorganisation of the whole, which has a date or a number of its own.
 """
 
 import dataclasses
@@ -9,15 +10,15 @@ import dataclasses
 from masthead.records import Event
 
 
-def merge_events(events: list[Event]) -> list[Event]:
+def merge_events(readings: list[Event]) -> list[Event]:
     """Return one event for all readings that can be the same."""
     kept: list[Event] = []
-    for event in events:
-        place = next((i for i, other in enumerate(kept) if _same(other, event)), None)
+    for reading in readings:
+        place = next((i for i, other in enumerate(kept) if _same(other, reading)), None)
         if place is None:
-            kept.append(event)
+            kept.append(reading)
         else:
-            kept[place] = _joined(kept[place], event)
+            kept[place] = _joined(kept[place], reading)
     return kept
 
 
@@ -26,25 +27,26 @@ def _same(a: Event, b: Event) -> bool:
         return False
     if a.evidence_start == b.evidence_start:
         return True
-    if a.event_type == "share_price_move":
+    if a.event_type == "share_price_move" or (
+        a.event_type == "restructuring" and (_whole_and_part(a, b) or _whole_and_part(b, a))
+    ):
         return False
     apart = [
-        bool(a.counterparty_names) and bool(b.counterparty_names) and not set(a.counterparty_names) & set(b.counterparty_names),
+        bool(a.counterparty_names and b.counterparty_names) and not set(a.counterparty_names) & set(b.counterparty_names),
         a.amount is not None and b.amount is not None and a.amount != b.amount,
         a.count is not None and b.count is not None and a.count != b.count,
-        a.date is not None and b.date is not None and not (a.date.startswith(b.date[:4]) or b.date.startswith(a.date[:4])),
+        a.date is not None and b.date is not None and a.date[:4] != b.date[:4],
     ]
-    return sum(apart) < 1
+    return sum(apart) < 2
+
+
+def _whole_and_part(whole: Event, part: Event) -> bool:
+    return part.unit_name is not None and whole.unit_name is None and bool(whole.date or whole.count)
 
 
 def _joined(a: Event, b: Event) -> Event:
-    """Fill the empty slots of the first reading from the second; the status of what happened goes over what was planned."""
-    empty = {
-        name: getattr(b, name)
-        for name in ("unit_name", "amount", "count", "date")
-        if getattr(a, name) is None and getattr(b, name) is not None
-    }
-    if "amount" in empty:
-        empty["currency"] = b.currency
-    names = tuple(dict.fromkeys((*a.counterparty_names, *b.counterparty_names)))
-    return dataclasses.replace(a, **empty, counterparty_names=names, confidence=max(a.confidence, b.confidence))
+    """Fill the empty slots of the first reading from the second."""
+    names = ("unit_name", "count", "date", *(("amount", "currency") if a.amount is None else ()))
+    empty = {name: getattr(b, name) for name in names if getattr(a, name) is None}
+    parties = tuple(dict.fromkeys((*a.counterparty_names, *b.counterparty_names)))
+    return dataclasses.replace(a, **empty, counterparty_names=parties, confidence=max(a.confidence, b.confidence))

@@ -30,6 +30,7 @@ class Rule:
     name: str
     event_type: str
     says: tuple[str, ...]
+    hints: tuple[str, ...]
     unless: tuple[str, ...]
     needs: tuple[str, ...]
     company: CompanyRole
@@ -50,6 +51,11 @@ class Trigger:
     verb: int | None
     company: Mention | None
     other: Mention | None
+
+    @property
+    def is_hint(self) -> bool:
+        """Whether the words are also used of much else, so that the surroundings must speak for the event."""
+        return self.pattern >= len(self.rule.says)
 
 
 @cache
@@ -80,7 +86,7 @@ def find_triggers(document: Document, sentence: Sentence) -> list[Trigger]:
 
 
 def _matches(rule: Rule, sentence: Sentence, masked: Masked, vetoes: list[tuple[int, int]]) -> Iterator[Trigger]:
-    for number, says in enumerate(rule.says):
+    for number, says in enumerate((*rule.says, *rule.hints)):
         for match in compiled(says).finditer(masked.text):
             if any(match.start() < end + _NEAR and start < match.end() + _NEAR for start, end in vetoes):
                 continue
@@ -107,6 +113,7 @@ def _rule(event_type: str, name: str, entry: Mapping[str, Any]) -> Rule:
         name=name,
         event_type=event_type,
         says=tuple(entry["says"]),
+        hints=tuple(entry.get("hints", ())),
         unless=tuple(entry.get("unless", ())),
         needs=tuple(entry.get("needs", ())),
         company=entry["company"],
