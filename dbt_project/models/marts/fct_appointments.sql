@@ -22,7 +22,7 @@ changes as (
         first(status order by strength desc, fact_id) as stated_status,
         first(
             struct_pack(on_day := effective_on, precise_to := effective_precision) order by
-                list_position(['day', 'month', 'quarter', 'year'], effective_precision), strength desc, dated_on desc, fact_id
+                {{ place_of_precision('effective_precision') }}, strength desc, dated_on desc, fact_id
         ) filter (where effective_on is not null) as effective,
         max(confidence) as confidence,
         count(*) as report_count,

@@ -20,7 +20,7 @@ events as (
         first(status order by strength desc, fact_id) as stated_status,
         first(
             struct_pack(on_day := happened_on, precise_to := happened_precision) order by
-                list_position(['day', 'month', 'quarter', 'year'], happened_precision), dated_on desc, fact_id
+                {{ place_of_precision('happened_precision') }}, dated_on desc, fact_id
         ) filter (where happened_on is not null) as happened,
         max(confidence) as confidence,
         count(*) as report_count,

@@ -1,3 +1,5 @@
+{{ config(post_hook=create_leadership_as_of()) }}
+
 select
     {{ key_of([
         'tenures.holding_id', 'tenures.company_id', 'tenures.unit_company_id', 'tenures.opening', 'tenures.closing', 'tenures.known_from'

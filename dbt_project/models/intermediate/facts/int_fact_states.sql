@@ -43,7 +43,7 @@ select
     first(reports.status order by reports.strength desc, reports.fact_id) as status,
     first(
         struct_pack(on_day := reports.on_day, precise_to := reports.precision) order by
-            list_position(['day', 'month', 'quarter', 'year'], reports.precision), reports.known_from, reports.fact_id
+            {{ place_of_precision('reports.precision') }}, reports.known_from, reports.fact_id
     ) filter (where reports.on_day is not null) as held,
     first(
         struct_pack(article_id := reports.article_id, sentence := reports.evidence_sentence) order by

@@ -1,6 +1,49 @@
--- What is said of a person in a post, as points in time: a start, an end, held on a day, over by a day.
+-- A start is placed on the first day of what an article names, an end on the last. Whoever is replaced has left (the post
+-- or its interim form, whichever was taken); whoever takes over has begun, unless an article tells of that arrival itself.
 with changes as (
-    select * from {{ ref('int_appointments_merged') }} where status <> 'denied' and merged_post <> ''
+    select
+        * exclude (effective_precision),
+        coalesce(effective_precision, 'reported') as precision,
+        {{ last_day_of('anchor_on', 'effective_precision') }} as last_anchor_on
+    from {{ ref('int_appointments_merged') }}
+    where status <> 'denied' and merged_post <> ''
+),
+
+arrivals as (
+    select
+        executive_id,
+        home_company_id,
+        replace(merged_post, ' interim', '') as permanent_post,
+        min(merged_post) as arrived_post
+    from changes
+    where change = 'in'
+    group by executive_id, home_company_id, permanent_post
+),
+
+replaced as (
+    select
+        changes.* replace (
+            changes.counterpart_executive_id as executive_id,
+            if(changes.change = 'in', 'out', 'in') as change,
+            coalesce(arrivals.arrived_post, replace(changes.merged_post, ' interim', '')) as merged_post,
+            coalesce(ends_with(arrivals.arrived_post, ' interim'), false) as is_interim
+        )
+    from changes
+    left join arrivals
+        on
+            changes.counterpart_executive_id = arrivals.executive_id
+            and changes.home_company_id = arrivals.home_company_id
+            and replace(changes.merged_post, ' interim', '') = arrivals.permanent_post
+    where
+        changes.counterpart_executive_id is not null
+        and changes.counterpart_executive_id <> changes.executive_id
+        and (changes.change = 'in' or arrivals.executive_id is null)
+),
+
+told as (
+    select * from changes
+    union all by name
+    select * from replaced
 ),
 
 points as (
@@ -14,36 +57,15 @@ points as (
         title,
         is_interim,
         if(change = 'in', 'start', 'end') as point,
-        coalesce(effective_precision, 'reported') as precision,
-        anchor_on as point_on,
+        precision,
+        if(change = 'in', anchor_on, last_anchor_on) as point_on,
         status,
         article_id,
         evidence_sentence,
         fact_id,
         known_from,
         known_to
-    from changes
-    union all
-    select
-        counterpart_executive_id,
-        company_id,
-        unit_company_id,
-        home_company_id,
-        replace(merged_post, ' interim', ''),
-        role_code,
-        title,
-        false,
-        if(change = 'in', 'end', 'start'),
-        coalesce(effective_precision, 'reported'),
-        anchor_on,
-        status,
-        article_id,
-        evidence_sentence,
-        fact_id,
-        known_from,
-        known_to
-    from changes
-    where counterpart_executive_id is not null and counterpart_executive_id <> executive_id and not is_interim
+    from told
     union all
     select
         executive_id,
@@ -54,10 +76,10 @@ points as (
         role_code,
         title,
         is_interim,
-        if(is_held, 'held', 'over'),
-        if(is_held, 'at_least_since', 'at_latest'),
-        dated_on,
-        'confirmed',
+        if(is_held, 'held', 'over') as point,
+        if(is_held, 'at_least_since', 'at_latest') as precision,
+        dated_on as point_on,
+        'confirmed' as status,
         article_id,
         evidence_sentence,
         fact_id,
@@ -68,6 +90,7 @@ points as (
 
 select
     {{ key_of(['executive_id', 'home_company_id', 'post_key']) }} as holding_id,
-    *
+    *,
+    list_position(['start', 'held', 'end', 'over'], point) as place_in_day
 from points
 where post_key <> ''
