@@ -21,6 +21,7 @@ How a rule module works:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import TypedDict
@@ -56,7 +57,8 @@ class Document:
         self.article = article
         self.text = text
         self.sentences = list(sentences)
-        runs = [run for sentence in self.sentences for run in find_runs(sentence)]
+        common = set(re.findall(r"(?<![\w'-])[a-z][a-z'-]+", text))
+        runs = [run for sentence in self.sentences for run in find_runs(sentence, common)]
         kinds = kinds_of(runs, {code for s in self.sentences for _, code in s.tickers})
         self.people: list[Person] = find_people([r for r in runs if kinds[r.text] == "person"])
         self.organisations: list[Organisation] = find_organisations(

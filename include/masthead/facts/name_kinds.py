@@ -74,7 +74,11 @@ def _form_votes(text: str, count: Votes) -> None:
     words = text.replace(",", "").split()
     bare = [w.rstrip(".") for w in words]
     given = bare[0] in lists.male or bare[0] in lists.female
-    if text in lists.places or text.removeprefix("the ") in lists.places:
+    if bare and all(b in lists.functions or b in {"and", "&", "of"} for b in bare):
+        count["nothing"] += 5
+    if text in lists.currencies or bare[-1] in {"Act", "Index", "Meeting", "Award", "Awards", "Prize", "Cup", "Show", "Day", "Week", "Conference", "Summit", "Forum", "Project", "Camp", "Street", "Avenue", "Road", "Plan", "Program", "Programme", "Rules", "Code", "Committee", "Report"}:
+        count["nothing"] += 4
+    if text.replace(".", "") in lists.places or text in lists.places:
         count["place"] += 4
     if text in lists.public_names or text in lists.exchanges:
         count["organisation"] += 5

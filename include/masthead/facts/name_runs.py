@@ -5,7 +5,7 @@ Brown") and at possessives, and capitals that name nothing ("On Monday", "The") 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -110,6 +110,8 @@ class NameWords:
     exchanges: frozenset[str]
     publisher_words: frozenset[str]
     places: frozenset[str]
+    functions: frozenset[str]
+    currencies: frozenset[str]
     posts: frozenset[str]
     post_parts: frozenset[str]
     no_names: frozenset[str]
@@ -162,8 +164,8 @@ class _Word:
     possessive: bool = False
 
 
-def find_runs(sentence: Sentence) -> list[Run]:
-    """Return the runs of capitals of a sentence, in order.
+def find_runs(sentence: Sentence, common: Container[str] = frozenset()) -> list[Run]:
+    """Return the runs of capitals of a sentence, in order; `common` are words that the article prints in lower case.
 
     >>> from masthead.facts.sentences import split_text
     >>> [s] = split_text("", "On Monday Fjord Brewing Co. Chief Executive Ada B. Brown and Mr. Lind left Harbour's board.")[1]
@@ -177,7 +179,8 @@ def find_runs(sentence: Sentence) -> list[Run]:
     while k < len(words):
         end = _run_end(sentence.text, words, k, covered)
         if end > k:
-            runs += _cut(sentence, words[k:end], first=k == 0)
+            inside = k == 0 and end - k > 1 and words[0].text.lower() in common and words[0].text not in _MAY_LEAD
+            runs += _cut(sentence, words[k + inside : end], first=k == 0)
         k = max(end, k + 1)
     return runs
 

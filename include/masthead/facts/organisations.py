@@ -12,7 +12,7 @@ from masthead.facts.name_runs import Run, name_words
 
 # Words that make a part of a company, not a longer form of its name, of what follows the company's own name.
 _PART_WORDS = {
-    "Cloud", "Europe", "Ventures", "Labs", "Studios", "Pictures", "Records", "Money", "Pay", "Payments", "Digital", "Capital", "Securities", "Insurance", "Life", "Asset", "Motor",
+    "Cloud", "Europe", "Ventures", "Labs", "Studios", "Pictures", "Records", "Money", "Pay", "Payments", "Digital", "Capital", "Securities", "Insurance", "Life", "Asset",
     "Re", "Foundation", "Advertising", "Interactive", "Mobile", "Air", "Health", "Green", "Leasing", "Services", "Division", "Unit", "Branch", "Marketplace", "Music", "Television",
 }  # fmt: skip
 
@@ -32,7 +32,8 @@ def find_organisations(runs: Sequence[Run], publisher: str | None = None) -> lis
     """
     families: list[_Family] = []
     whose: dict[str, _Family] = {}
-    order = {text: k for k, text in reversed(list(enumerate(r.text for r in runs)))}
+    body = [r for r in runs if r.sentence.kind != "headline"]
+    order = {r.text: k for k, r in reversed(list(enumerate([*body, *runs])))}
     for text in sorted(order, key=lambda t: (-len(core_of(t)), order[t])):
         family = _family_of(text, families, order)
         if family is None:
@@ -74,7 +75,7 @@ def core_of(name: str) -> tuple[str, ...]:
 
 
 def is_part_of(long: str, short: str) -> bool:
-    """Tell whether the longer name is that of a part of the shorter: "Harbour Cloud" of "Harbour", "Fjord North America" of "Fjord"."""
+    """Tell whether the longer name can be that of a part of the shorter: "Harbour Cloud" of "Harbour", "Fjord North America" of "Fjord"."""
     words = long.replace(",", "").split()
     tail = [w for w in words[len(core_of(short)) :] if w.rstrip(".") not in name_words().legal_forms]
     return bool(tail) and (tail[-1] in _PART_WORDS or " ".join(tail) in name_words().places or tail[-1] in name_words().places)
@@ -85,7 +86,7 @@ def _family_of(text: str, families: Sequence[_Family], order: dict[str, int]) ->
     same = [f for f in families if f.core == core or "".join(f.core) == "".join(core)]
     if same:
         return same[0]
-    longer = [f for f in families if f.core[: len(core)] == core and not any(is_part_of(form, text) for form in f.forms)]
+    longer = [f for f in families if f.core[: len(core)] == core and not any(is_part_of(form, text) and order[text] < order[form] for form in f.forms)]
     if longer:
         return min(longer, key=lambda f: (len(f.core) - len(core), min(order[form] for form in f.forms)))
     letters = re.sub(r"[^A-Z]", "", text)
