@@ -2,7 +2,7 @@
 
 Readings of one type and company are one event unless two things tell them apart: other counterparties, another amount, another
 count, another year. One alone is mostly a slot misread. A move of a share price is one a sentence. A reorganisation of a unit is
-not the reorganisation of the whole, which has a date or a number of its own.
+not the reorganisation of the whole, which has a number of its own.
 """
 
 import dataclasses
@@ -41,7 +41,7 @@ def _same(a: Event, b: Event) -> bool:
 
 
 def _whole_and_part(whole: Event, part: Event) -> bool:
-    return part.unit_name is not None and whole.unit_name is None and bool(whole.date or whole.count)
+    return part.unit_name is not None and whole.unit_name is None and whole.count is not None
 
 
 def _joined(a: Event, b: Event) -> Event:

@@ -64,7 +64,7 @@ def _by_place(document: Document, trigger: Trigger) -> Iterator[Party]:
         passive = any(t.dep_ in {"nsubjpass", "auxpass"} for t in verb.children) or (verb.dep_ == "acl" and verb.tag_ == "VBN")
         doers = syntax.agents(verb) if passive else syntax.subjects(verb)
         done_to = syntax.subjects(verb) if passive else syntax.objects(verb)
-        places["subject"], places["object"] = doers, done_to
+        places["subject"], places["object"] = doers + _further_up(doers), done_to
     places["owner"] = _owners(head)
     order = {
         "subject": ("subject", "owner", "object"),
@@ -110,6 +110,15 @@ def _verb_of(token: Token) -> Token | None:
             return None
         seen = seen.head
     return None
+
+
+def _further_up(doers: list[Token]) -> list[Token]:
+    """Return the subjects of the verb above a noun that is no doer itself: "Acme is in talks to buy …": Acme for talks."""
+    found: list[Token] = []
+    for noun in doers:
+        above = _verb_of(noun.head) if noun.head is not noun and noun.dep_ not in {"nsubj", "nsubjpass"} else None
+        found += syntax.subjects(above) if above is not None else []
+    return found
 
 
 def _owners(token: Token) -> list[Token]:
