@@ -26,7 +26,9 @@ def make_candidate(settings: Settings, run: Run, people: list[str]) -> Path:
     candidate = settings.warehouse / "candidates" / run.folder_name / "build.duckdb"
     candidate.parent.mkdir(parents=True)
     with duckdb.connect(str(candidate)) as connection:
-        connection.execute("CREATE SCHEMA raw; CREATE TABLE raw.articles AS SELECT repeat('page', 1000) AS text FROM range(200)")
+        connection.execute(
+            "CREATE SCHEMA raw; CREATE TABLE raw.articles AS SELECT repeat('page', 1000) AS text FROM range(200)"
+        )
         connection.execute("CREATE TABLE dim_executives (executive_id VARCHAR NOT NULL, aliases VARCHAR[])")
         connection.execute("COMMENT ON TABLE dim_executives IS 'People. It''s one row per person.'")
         connection.execute("COMMENT ON COLUMN dim_executives.aliases IS 'Other forms of the name.'")
@@ -54,7 +56,9 @@ def test_readers_get_the_public_tables_alone_with_their_descriptions_and_macros(
         comments = connection.execute("SELECT comment FROM duckdb_tables() WHERE table_name = 'dim_executives'").fetchall()
         described = connection.execute("SELECT comment FROM duckdb_columns() WHERE column_name = 'aliases'").fetchall()
         found = connection.execute("SELECT executive_id FROM named('Bo Lind')").fetchall()
-        not_null = connection.execute("SELECT NOT is_nullable FROM duckdb_columns() WHERE column_name = 'executive_id'").fetchall()
+        not_null = connection.execute(
+            "SELECT NOT is_nullable FROM duckdb_columns() WHERE column_name = 'executive_id'"
+        ).fetchall()
     assert schemas == [("main",)]
     assert comments == [("People. It's one row per person.",)]
     assert described == [("Other forms of the name.",)]

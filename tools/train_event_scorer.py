@@ -1,8 +1,8 @@
 """Learn the weights of the event scorer from annotated articles: `python tools/train_event_scorer.py ../shared/gold/train`.
 
-Writes `include/masthead/facts/events/weights.json`: weights, bias, and the training record (hash of the data, seed, scores). The
-scores are of articles that were held out in turn (cross-validation by article); the cut is the one at which they were best. Run it
-again whenever patterns or the names of features change.
+Writes `include/masthead/facts/events/weights.json`: weights, bias, and the training record (hash of the data, seed, scores).
+The scores are of articles that were held out in turn (cross-validation by article); the cut is the one at which they were
+best. Run it again whenever patterns or the names of features change.
 """
 
 import argparse
@@ -29,7 +29,7 @@ from masthead.records import Article, Hints, Page
 WEIGHTS = Path(__file__).parents[1] / "include" / "masthead" / "facts" / "events" / "weights.json"
 SEED = 20261124
 FOLDS = 10
-SLACK = 0.01  # of cuts that are as good as the best by this much the lowest is taken: a reader can still sort by score
+SLACK = 0.01  # of the cuts as good as the best by this much the lowest is taken: readers can still sort by score
 STRENGTH = 0.05  # sklearn's C: of 0.03 to 1.5 all about equal on held-out articles; small weights travel better
 OFTEN_ENOUGH = 5  # a feature of fewer candidates says more of their articles than of itself
 LEAST_WEIGHT = 0.01
@@ -38,7 +38,7 @@ _LEGAL_FORMS = re.compile(r"\b(?:inc|corp|co|ltd|plc|the|group|company|ag|sa|hol
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A candidate for learning: its article, its trigger (a running number), the event it would be, and whether the gold has that."""
+    """A candidate: its article, its trigger (a running number), the event it would be, and whether the gold has that."""
 
     article: int
     trigger: int
@@ -127,7 +127,10 @@ def is_gold(candidate: Candidate, gold: dict[str, Any]) -> bool:
 
 
 def best_cut(rows: list[Row], scores: np.ndarray, total: int) -> tuple[float, dict[str, float]]:
-    """Return the cut of the best F1 (within SLACK) over the events that the rows give, each trigger going to its best company, and its figures."""
+    """Return the cut of the best F1 (within SLACK) over the events that the rows give, and its figures.
+
+    Each trigger goes to its best company, as in reading; the same event of an article counts once.
+    """
     best: dict[int, int] = {}
     for i, row in enumerate(rows):
         if row.trigger not in best or scores[i] > scores[best[row.trigger]]:

@@ -13,9 +13,7 @@ def table_digests(database: Path) -> dict[str, str]:
     """
     with duckdb.connect(str(database), read_only=True) as connection:
         connection.execute("SET TimeZone = 'UTC'")
-        names = connection.execute(
-            "SELECT table_name FROM duckdb_tables() WHERE schema_name = 'main' ORDER BY 1"
-        ).fetchall()
+        names = connection.execute("SELECT table_name FROM duckdb_tables() WHERE schema_name = 'main' ORDER BY 1").fetchall()
         return {name: _digest(connection, name) for (name,) in names}
 
 

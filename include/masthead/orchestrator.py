@@ -41,6 +41,9 @@ def prepare_environment(settings: Settings, port: int = 8080) -> None:
     }
     for name, value in defaults.items():
         os.environ.setdefault(name, str(value))
+    programs = str(Path(sys.executable).parent)  # standalone starts `airflow` by its name
+    if programs not in os.environ["PATH"].split(os.pathsep):
+        os.environ["PATH"] = programs + os.pathsep + os.environ["PATH"]
 
 
 def run_once(settings: Settings) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Literal
 
+from masthead.clean.blocks import fold
 from masthead.clean.draft import Draft, article_of, read_draft
 from masthead.clean.repetition import without_repeated_boxes
 from masthead.errors import UnreadablePageError
@@ -67,7 +68,7 @@ def clean_archive(pages: Iterable[Page | UnreadRecord], rejected_at: datetime | 
             drafts.append(read_draft(page))
         except UnreadablePageError as error:
             cleaned.rejections.append(_rejection(page, error.reason, error.detail, instant))
-        except Exception as error:  # noqa: BLE001  one page that breaks an extractor must not lose the batch
+        except Exception as error:
             cleaned.rejections.append(_rejection(page, "unexpected_error", f"{type(error).__name__}: {error}", instant))
     drafts, further = _joined(without_repeated_boxes(drafts))
     cleaned.duplicates += [_duplicate(page, article_of(first), "further_page") for page, first in further]
@@ -101,9 +102,10 @@ def _joined(drafts: list[Draft]) -> tuple[list[Draft], list[tuple[Page, Draft]]]
 
 
 def _with_page(first: Draft, next_page: Draft) -> Draft:
+    shown = {fold(block.text) for block in first.blocks}
     return replace(
         first,
-        blocks=(*first.blocks, *next_page.blocks),
+        blocks=(*first.blocks, *(block for block in next_page.blocks if fold(block.text) not in shown)),
         version_text=f"{first.version_text}\n\n{next_page.version_text}",
     )
 

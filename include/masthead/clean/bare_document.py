@@ -15,7 +15,32 @@ _FRAME = ("nav", "aside", "footer", "header", "form", "article", "main")
 _MOST_LINKS = 8
 _UNSEEN = frozenset(["script", "style", "head", "template", "noscript", "title"])
 _BREAKING = frozenset(
-    "p div h1 h2 h3 h4 h5 h6 ul ol dl dd dt li table tr blockquote pre section center hr body address caption".split()
+    [
+        "p",
+        "div",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "ul",
+        "ol",
+        "dl",
+        "dd",
+        "dt",
+        "li",
+        "table",
+        "tr",
+        "blockquote",
+        "pre",
+        "section",
+        "center",
+        "hr",
+        "body",
+        "address",
+        "caption",
+    ]
 )
 _COVER_END = re.compile(r"^\W*item\s+\d+\.\d+", re.IGNORECASE | re.MULTILINE)
 _REGISTRANT = re.compile(r"^\W*\(?exact\s+name\s+of\s+registrant", re.IGNORECASE)

@@ -15,9 +15,10 @@ from lxml import etree
 _SPACES = re.compile(r"[^\S\n]+")
 _SENTENCE_END = re.compile(r"[.!?…。！？:][\"'”’»)\]]*$")
 _ALL_SENTENCE_ENDS = re.compile(r"[.!?…。！？][\"'”’»)\]]*(?=\s|$)")
+_NO_LETTER = re.compile(r"[\W_]+")
 _BULLET = re.compile(r"^[*•·‣▪◦-]\s+(?=\w)", re.MULTILINE)
 _WORD = re.compile(r"\w+(?:['’.-]\w+)*")
-_LIST_TAGS = ("p", "head", "item", "quote", "row", "code")
+_INNER_BLOCKS = ("p", "head", "quote")
 
 
 Kind = Literal["paragraph", "heading", "item", "row"]
@@ -69,7 +70,7 @@ def fold(text: str) -> str:
     >>> fold("Ada Brown's “plan”") == fold("Ada Brown’s  plan")
     True
     """
-    return "".join(c for c in unicodedata.normalize("NFKC", text).casefold() if c.isalnum())
+    return _NO_LETTER.sub("", unicodedata.normalize("NFKC", text).casefold())
 
 
 def split_text(text: str, kind: Kind) -> Iterator[Block]:
@@ -103,7 +104,7 @@ def blocks_of_body(body: etree._Element) -> Iterator[Block]:
                     yield from split_text(" | ".join(tidy("".join(cell.itertext())) for cell in row.iter("cell")), "row")
             case "head":
                 yield from split_text("".join(element.itertext()), "heading")
-            case _ if any(True for _ in element.iterchildren(*_LIST_TAGS)):
+            case _ if any(True for _ in element.iterchildren(*_INNER_BLOCKS)):
                 yield from split_text(element.text or "", "paragraph")
                 yield from blocks_of_body(element)
             case _:
@@ -140,7 +141,8 @@ def _own_text(element: etree._Element, without: str) -> str:
         if child.tag == "lb":
             parts.append("\n")
         elif child.tag != without:
-            parts.append(_own_text(child, without))
+            between = "\n" if child.tag in _INNER_BLOCKS else ""
+            parts.append(f"{between}{_own_text(child, without)}{between}")
         parts.append(child.tail or "")
     return "".join(parts)
 

@@ -34,10 +34,8 @@ _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40}
 _CONTROL_CHARACTERS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 _OPENING_TAG = re.compile(r"<(?:!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE)
 _CLOSING_TAG = re.compile(r"</(?:p|div|a|span|h[1-6]|li|ul|td|table|article|title|b|font)\s*>", re.IGNORECASE)
-_DATA = re.compile(
-    r"\s*(?:[{\[]\s*[\"{\[]|<\?xml(?![^>]*>\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+)?html)|<(?:rss|feed|urlset|sitemapindex)\b)",
-    re.IGNORECASE | re.DOTALL,
-)
+_JSON_OR_FEED = re.compile(r"\s*(?:[{\[]\s*[\"{\[]|<(?:rss|feed|urlset|sitemapindex)\b)", re.IGNORECASE)
+_XML = re.compile(r"\s*<\?xml\b", re.IGNORECASE)
 _FILING = re.compile(r"\A\s*<DOCUMENT>.*?<TEXT>\s*(.*?)\s*(?:</TEXT>|\Z)", re.IGNORECASE | re.DOTALL)
 _FRONT_MATTER = re.compile(r"\A\s*---[ \t]*\n(.{1,4000}?)\n---[ \t]*\n", re.DOTALL)
 _FRONT_MATTER_LINE = re.compile(r"^(title|date|author|lang)\s*:\s*['\"]?(.*?)['\"]?\s*$", re.MULTILINE)
@@ -72,15 +70,15 @@ def read_document(body: bytes, content_type: str) -> Document:
     text = _CONTROL_CHARACTERS.sub("", _decode(body, content_type)).replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
         raise UnreadablePageError("no_text", "the page is empty")
-    if _DATA.match(text):
+    is_page = _OPENING_TAG.search(text, 0, 20_000)
+    if _JSON_OR_FEED.match(text) or (_XML.match(text) and not is_page):
         raise UnreadablePageError("not_html", f"a story was expected, data came: {text.strip()[:60]!r}")
     if filing := _FILING.match(text):
         text = filing[1]
-    front_matter: dict[str, str] = {}
-    if header := _FRONT_MATTER.match(text):
-        front_matter = dict(_FRONT_MATTER_LINE.findall(header[1]))
-        text = text[header.end() :]
-    is_html = _OPENING_TAG.search(text, 0, 20_000) or len(_CLOSING_TAG.findall(text, 0, 200_000)) > 1
+    header = _FRONT_MATTER.match(text)
+    front_matter = dict(_FRONT_MATTER_LINE.findall(header[1])) if header else {}
+    text = text[header.end() :] if header else text
+    is_html = is_page or len(_CLOSING_TAG.findall(text, 0, 200_000)) > 1
     return Document("html" if is_html else "text", text, front_matter)
 
 

@@ -1,7 +1,7 @@
 """A page read but not yet an article: what a batch may still change, pages joined and repeated boxes dropped, is apart."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urljoin
 
 from masthead.clean.addresses import canonical_address, site_of
@@ -9,6 +9,7 @@ from masthead.clean.bare_document import signed_on
 from masthead.clean.blocks import Block, fold, text_of
 from masthead.clean.dates import Published, choose_published
 from masthead.clean.decode import Document, read_document
+from masthead.clean.furniture import without_furniture
 from masthead.clean.language import language_of
 from masthead.clean.main_text import main_blocks
 from masthead.clean.markup import parse_html
@@ -19,7 +20,9 @@ from masthead.clean.titles import choose_authors, choose_title
 from masthead.errors import UnreadablePageError
 from masthead.records import Article, Page, key
 
-_LEAST_WORDS = 20  # a flash of two sentences is a story; a caption is not
+_LEAST_WORDS = 12  # a flash of a sentence is a story, "Page not found" is none
+_MOST_LETTERS = 2_000_000  # longer than any book: a data file
+_LEAST_LETTERS = 60  # for languages that are written without spaces
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,50 +97,58 @@ def story_without_title(article: Article) -> str:
 def _draft_of_html(page: Page, document: Document) -> Draft:
     tree = parse_html(document.text)
     found = read_statements(tree)
-    front = document.front_matter
+    if day := document.front_matter.get("date"):
+        found.metas.setdefault("date", []).append(day)
     names = [page.hints.publisher_name or "", site_of(page.url).split(".")[0]]
-    title = front.get("title") or choose_title(found, names, page.hints.title)
-    if front.get("date"):
-        found.metas.setdefault("date", []).append(front["date"])
-    blocks = main_blocks(tree, found.article_body)
-    story = find_story(blocks, title)
-    lines = [day for day in (signed_on(tree.text_content()),) if day]
-    return _draft(page, found, title, story, lines, (found.language, page.hints.language))
+    title = document.front_matter.get("title") or choose_title(found, names, page.hints.title)
+    signed = signed_on(tree.text_content())
+    without_furniture(tree)
+    blocks = main_blocks(tree, title, found.description, found.article_body)
+    _refuse_book(sum(len(block.text) for block in blocks))
+    story = find_story(blocks, title, choose_authors(found))
+    _refuse_fragment(text_of(story.blocks), title)
+    return _draft(page, found, title, replace(story, bylines=(*([signed] if signed else []), *story.bylines)))
 
 
 def _draft_of_text(page: Page, document: Document) -> Draft:
+    _refuse_book(len(document.text))
     blocks = blocks_of_text(document.text)
     title = title_of_text(blocks, document.front_matter.get("title") or page.hints.title)
-    story = find_story(blocks, title)
+    story = find_story(blocks, title, ())
+    _refuse_fragment(f"{title} {text_of(story.blocks)}", title)  # a flash is all headline
     found = Statements(metas={"date": [day] if (day := document.front_matter.get("date")) else []})
-    return _draft(page, found, title, story, [], (page.hints.language,))
+    return _draft(page, found, title, story)
 
 
-def _draft(
-    page: Page, found: Statements, title: str, story: Story, lines: list[str], declared: tuple[str | None, ...]
-) -> Draft:
-    text = text_of(story.blocks)
-    if not text:
+def _refuse_book(letters: int) -> None:
+    if letters > _MOST_LETTERS:
+        raise UnreadablePageError("too_large", f"{letters:,} letters of text came; up to {_MOST_LETTERS:,} are read as a story")
+
+
+def _refuse_fragment(text: str, title: str) -> None:
+    if not fold(text):
         raise UnreadablePageError("no_text", f"no story was found on the page {title!r}")
-    if (count := sum(block.word_count for block in story.blocks)) < _LEAST_WORDS and len(fold(text)) < 5 * _LEAST_WORDS:
-        raise UnreadablePageError(
-            "too_short", f"a story of {_LEAST_WORDS} words or more was expected, {count} came: {text[:80]!r}"
-        )
+    count = len(text.split())
+    if count < _LEAST_WORDS and len(fold(text)) < _LEAST_LETTERS:
+        raise UnreadablePageError("too_short", f"{_LEAST_WORDS} words or more were expected, {count} came: {text[:80]!r}")
+
+
+def _draft(page: Page, found: Statements, title: str, story: Story) -> Draft:
+    text = text_of(story.blocks)
     opening = next((block.text for block in story.blocks if block.is_prose), "")
-    canonical = canonical_address(page.url, found)
     previous = found.links.get("prev")
     return Draft(
         page=page,
-        canonical_url=canonical,
+        canonical_url=canonical_address(page.url, found),
         previous_url=canonical_address(urljoin(page.url, previous), Statements()) if previous else None,
         title=title,
         authors=choose_authors(found),
-        published=choose_published(found, page.url, [*lines, *story.bylines], opening, page.hints.published, page.fetched_at),
-        language=language_of(text, *declared),
+        published=choose_published(found, page.url, story.bylines, opening, page.hints.published, page.fetched_at),
+        language=language_of(text or title, found.language, page.hints.language),
         blocks=story.blocks,
         version_text=text,
     )
 
 
 def _full_text(title: str, story: str) -> str:
-    return f"{title}\n\n{story}" if title else story
+    return "\n\n".join(part for part in (title, story) if part)

@@ -14,6 +14,12 @@ _LANGUAGES_OF_WORD: dict[str, list[str]] = {}
 for _language, _words in _LISTS["words"].items():
     for _word in _words:
         _LANGUAGES_OF_WORD.setdefault(str(_word), []).append(_language)
+_SCRIPTS = {
+    str(language): re.compile("[" + "".join(f"{chr(first)}-{chr(last)}" for first, last in ranges) + "]")
+    for language, ranges in _LISTS["scripts"].items()
+}
+_JAPANESE_SHARE = 0.1  # of the letters; the rest may be Chinese characters
+_SCRIPT_SHARE = 0.4
 _SAMPLE = 6000  # letters
 _LEAST_SHARE = 0.06  # of the words; a tenth to a third of the words of real text are in its language's list
 
@@ -46,9 +52,9 @@ def language_of(text: str, *declared: str | None) -> str:
 
 
 def _by_script(text: str) -> str | None:
-    letters = [ord(c) for c in text if c.isalpha()]
-    for language, ranges in _LISTS["scripts"].items():
-        own = sum(any(first <= letter <= last for first, last in ranges) for letter in letters)
-        if letters and own > (0.1 if language == "ja" else 0.4) * len(letters):
-            return str(language)
+    letters = sum(c.isalpha() for c in text)
+    for language, script in _SCRIPTS.items():
+        own = len(script.findall(text))
+        if own and own > (_JAPANESE_SHARE if language == "ja" else _SCRIPT_SHARE) * letters:
+            return language
     return None

@@ -8,13 +8,47 @@ from lxml import html as lxml_html
 
 _BOXES = ("div", "section", "article", "main", "blockquote", "center", "font", "body")
 _INLINE = frozenset(
-    "a abbr acronym b big br cite code del dfn em font i img ins kbd mark nobr q s small span strike strong sub sup tt u var wbr".split()
+    [
+        "a",
+        "abbr",
+        "acronym",
+        "b",
+        "big",
+        "br",
+        "cite",
+        "code",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "img",
+        "ins",
+        "kbd",
+        "mark",
+        "nobr",
+        "q",
+        "s",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "tt",
+        "u",
+        "var",
+        "wbr",
+    ]
 )
 _LEAST_LETTERS = 100  # a line of links or a byline is left as it is
+LAYOUT_CELL = "masthead-cell"  # the attribute of a box that was a table's cell
 
 
 def paragraphs_from_breaks(tree: lxml_html.HtmlElement) -> None:
     """Put the loose text of each box into paragraphs; two line breaks part them.
+
+    A box of today without a line break in it is left alone: it is the teaser of another story.
 
     >>> tree = lxml_html.fromstring("<div>" + "One. " * 20 + "<br><br>" + "<b>Two</b>. " * 20 + "<ul><li>x</li></ul></div>")
     >>> paragraphs_from_breaks(tree)
@@ -24,7 +58,8 @@ def paragraphs_from_breaks(tree: lxml_html.HtmlElement) -> None:
     for box in list(tree.iter(*_BOXES)):
         if box.tag == "font" and all(child.tag in _INLINE for child in box.iter() if isinstance(child.tag, str)):
             continue
-        if _loose_letters(box) >= _LEAST_LETTERS:
+        is_old_style = box.tag in ("body", "center") or box.get(LAYOUT_CELL) or box.find("br") is not None
+        if is_old_style and _loose_letters(box) >= _LEAST_LETTERS:
             _wrap(box)
 
 
@@ -69,8 +104,9 @@ def _continued(
         if not (text or "").strip():
             return None
         open_paragraph = etree.SubElement(box, "p")
-    if len(open_paragraph):
-        open_paragraph[-1].tail = (open_paragraph[-1].tail or "") + (text or "")
+    last = next(open_paragraph.iterchildren(reversed=True), None)
+    if last is not None:
+        last.tail = (last.tail or "") + (text or "")
     else:
         open_paragraph.text = (open_paragraph.text or "") + (text or "")
     return open_paragraph

@@ -9,9 +9,11 @@ from collections.abc import Iterator
 
 import trafilatura
 from lxml import html as lxml_html
+from trafilatura.settings import Document
 
 from masthead.clean.bare_document import blocks_of_document, is_bare_document, without_cover
 from masthead.clean.blocks import Block, blocks_of_body, fold, tidy
+from masthead.clean.layout import Layout
 
 _LEAST_WORDS = 40  # below it another reading of the page is tried
 _LEAST_COVER = 0.5  # of the JSON-LD's story; below it the page shows a teaser or something else
@@ -21,24 +23,32 @@ _NO_STORY = ("script", "style", "noscript", "nav", "footer", "header", "aside", 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it logs an error for each page without text
 
 
-def main_blocks(tree: lxml_html.HtmlElement, stated_body: str) -> list[Block]:
+def main_blocks(tree: lxml_html.HtmlElement, title: str, description: str, stated_body: str) -> list[Block]:
     """Return the blocks of the page's main text, boxes and prompts among them still.
 
     Args:
         tree: the page; it is left as it was.
+        title: its headline.
+        description: what it says of itself in a sentence, or nothing.
         stated_body: the story as JSON-LD gives it, or nothing.
     """
     if is_bare_document(tree):
         return without_cover(blocks_of_document(tree))
     document = trafilatura.bare_extraction(tree, include_comments=False, include_tables=True)
-    blocks = list(blocks_of_body(document.body)) if document else []
+    blocks = list(blocks_of_body(document.body)) if isinstance(document, Document) else []
     stated = [Block(line) for line in tidy(stated_body).split("\n") if line]
     if _word_count(stated) > _LEAST_WORDS and _cover(blocks, stated) < _LEAST_COVER:
         blocks = stated
     if _word_count(blocks) < _LEAST_WORDS:
         blocks = max(blocks, list(_box_by_box(tree)), key=_prose_count)
-    shares = _link_shares(tree)
-    return [Block(block.text, block.kind, shares.get(fold(block.text), 0.0)) for block in blocks]
+    layout = Layout(tree)
+    blocks = layout.placed(blocks, title)
+    standfirst = layout.standfirst(title, description)
+    return [Block(standfirst), *blocks] if standfirst and not _begins_with(blocks, standfirst) else blocks
+
+
+def _begins_with(blocks: list[Block], standfirst: str) -> bool:
+    return fold(standfirst)[:60] in fold(" ".join(block.text for block in blocks[:8]))
 
 
 def _box_by_box(tree: lxml_html.HtmlElement) -> Iterator[Block]:
@@ -47,21 +57,6 @@ def _box_by_box(tree: lxml_html.HtmlElement) -> Iterator[Block]:
         if next(box.iterdescendants(*_BOXES), None) is None and next(box.iterancestors(*_NO_STORY), None) is None:
             if text := tidy(box.text_content()).replace("\n", " "):
                 yield Block(text, "heading" if box.tag[0] == "h" else "item" if box.tag == "li" else "paragraph")
-
-
-def _link_shares(tree: lxml_html.HtmlElement) -> dict[str, float]:
-    """For the folded text of each box with links: the part of its letters that stand in links to other pages."""
-    shares: dict[str, float] = {}
-    for box in {
-        next(link.iterancestors("p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "td", "div"), None) for link in tree.iter("a")
-    }:
-        if box is None:
-            continue
-        text = fold(box.text_content())
-        linked = sum(len(fold(a.text_content())) for a in box.iter("a") if not (a.get("href") or "#").startswith("#"))
-        if text and len(text) < 2000:
-            shares[text] = min(1.0, linked / len(text))
-    return shares
 
 
 def _cover(blocks: list[Block], stated: list[Block]) -> float:

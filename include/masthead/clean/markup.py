@@ -6,7 +6,7 @@ Tables that only lay out a page become plain boxes, because an old newspaper pag
 from lxml import etree
 from lxml import html as lxml_html
 
-from masthead.clean.loose_text import paragraphs_from_breaks
+from masthead.clean.loose_text import LAYOUT_CELL, paragraphs_from_breaks
 from masthead.errors import UnreadablePageError
 
 MAX_ELEMENTS = 60_000
@@ -51,6 +51,8 @@ def _unwrap_layout_tables(tree: lxml_html.HtmlElement) -> None:
             continue
         parts = [p for p in table.iter("tbody", "thead", "tfoot", "tr", "td", "th") if next(p.iterancestors("table")) is table]
         for part in [table, *parts]:
+            if part.tag in ("td", "th"):
+                part.set(LAYOUT_CELL, "1")
             part.tag = "div"
 
 

@@ -3,18 +3,21 @@
 import re
 from collections.abc import Iterator
 
-from masthead.clean.blocks import Block, fold, tidy
+from masthead.clean.blocks import Block, Kind, fold, tidy
+from masthead.errors import UnreadablePageError
 
+_MOST_LINES = 20_000
 _WRAPPED_AT = range(48, 90)  # letters of a full line, where a wire or a mail program broke the text
 _UNDERLINE = re.compile(r"\s*(?:-{3,}|={3,})\s*")
 _FENCE = re.compile(r"\s*(?:```|~~~)\S*\s*")
 _TABLE_RULE = re.compile(r"\s*\|?(?:\s*:?-{2,}:?\s*\|)+\s*(?::?-{2,}:?)?\s*")
 _ITEM = re.compile(r"\s{0,8}(?:[*•·‣▪-]|\d{1,2}[.)])\s+(?=\S)")
 _HEADING = re.compile(r"\s{0,3}#{1,6}\s+(.*?)\s*#*\s*")
-_IMAGE = re.compile(r"!\[[^\]]*\]\([^)\s]*(?:\s+\"[^\"]*\")?\)")
-_LINK = re.compile(r"\[([^\[\]]*)\]\(([^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?:\s+\"[^\"]*\")?\)")
-_STRONG = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
-_EMPHASIS = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*]+?)(?<=\S)\*(?![\w*])")
+# The lengths are bounded so that a line of a million brackets takes no longer than one of words.
+_IMAGE = re.compile(r"!\[[^\]]{0,500}\]\([^)\s]{0,2000}(?:\s+\"[^\"]{0,500}\")?\)")
+_LINK = re.compile(r"\[([^\[\]]{0,500})\]\(((?:[^()\s]|\([^()\s]{0,200}\)){0,2000})(?:\s+\"[^\"]{0,500}\")?\)")
+_STRONG = re.compile(r"(\*\*|__)(?=\S)(.{1,500}?)(?<=\S)\1")
+_EMPHASIS = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*]{1,500}?)(?<=\S)\*(?![\w*])")
 _MARKDOWN_SIGN = re.compile(r"\]\(|\*\*\S|^#{1,6} |^```|^-{3,}\s*$", re.MULTILINE)
 
 
@@ -35,6 +38,8 @@ def blocks_of_text(text: str) -> list[Block]:
     """
     is_markdown = bool(_MARKDOWN_SIGN.search(text))
     lines = text.expandtabs(4).split("\n")
+    if len(lines) > _MOST_LINES:
+        raise UnreadablePageError("too_complex", f"{len(lines):,} lines came; texts up to {_MOST_LINES:,} are read")
     lines = _joined_wire_lines(lines) if _is_wrapped(lines) else lines
     return [block for block in _blocks(lines, is_markdown) if block.text]
 
@@ -95,7 +100,7 @@ def _blocks(lines: list[str], is_markdown: bool) -> Iterator[Block]:
             yield _block(line, "paragraph", is_markdown)
 
 
-def _block(line: str, kind: str, is_markdown: bool) -> Block:
+def _block(line: str, kind: Kind, is_markdown: bool) -> Block:
     share = 0.0
     if is_markdown:
         line = _IMAGE.sub("", line)
@@ -104,4 +109,4 @@ def _block(line: str, kind: str, is_markdown: bool) -> Block:
         line = _EMPHASIS.sub(r"\1", _STRONG.sub(r"\2", line))
         line = re.sub(r"\\([*_\[\]#~])", r"\1", line)
         share = round(min(1.0, linked / max(1, len(fold(line)))), 2)
-    return Block(tidy(line), kind, share)  # type: ignore[arg-type]
+    return Block(tidy(line), kind, share)

@@ -10,12 +10,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from lxml import etree
 from lxml import html as lxml_html
 
 _ARTICLE_TYPES = re.compile(
     r"(News|Blog|Report|Reportage|Analysis|Opinion|Review|Tech|Background)?\w*(Article|Posting|PressRelease|Report)"
 )
 _LONGEST_SCRIPT = 2_000_000
+_BYLINES = etree.XPath(
+    ".//*[@rel='author' or contains(@class, 'author') or contains(@class, 'byline')][not(ancestor::aside or ancestor::footer)]"
+)
 _TAGS = "meta", "link", "title", "h1", "time", "script"
 
 
@@ -30,12 +34,22 @@ class Statements:
     title_tag: str = ""
     headings: list[str] = field(default_factory=list)
     times: list[str] = field(default_factory=list)
+    bylines: list[str] = field(default_factory=list)
     language: str | None = None
 
     def meta(self, *names: str) -> Iterator[str]:
         """Yield the contents of the meta tags of these names, in the order of the names."""
         for name in names:
             yield from self.metas.get(name, ())
+
+    @property
+    def description(self) -> str:
+        """What the page says of itself in a sentence, or nothing."""
+        stated = [
+            *self.meta("og:description", "description", "twitter:description"),
+            str(self.article.get("description") or ""),
+        ]
+        return next((plain(text) for text in stated if text), "")
 
     @property
     def article_body(self) -> str:
@@ -75,6 +89,7 @@ def read_statements(tree: lxml_html.HtmlElement) -> Statements:
         if element.tag != "meta":
             value = element.get("content") or element.get("datetime") or plain(element.text_content()[:1000])
             found.item_properties.setdefault(element.get("itemprop").lower(), []).append(value)
+    found.bylines = [name for element in _BYLINES(tree)[:3] if 3 < len(name := plain(element.text_content())) < 80]
     return found
 
 

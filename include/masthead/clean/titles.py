@@ -15,7 +15,7 @@ _SEPARATOR = re.compile(r"\s+(?:[|»«•·:–—-]|::|//)\s+")
 _LONGEST_TITLE = 300
 # Names that a program gave: exhibits, files, untitled pages.
 _NO_TITLE = re.compile(
-    r"(?:ex-?\s?\d[\d.]*|form \S+|8-k|untitled.*|home|index|document|\S*_\S*|\S+\.html?|news|article)", re.IGNORECASE
+    r"(?:ex-?\s?\d[\d.]*|form \S+|8-k|untitled.*|home|index|document|\S*[\d_]\S*|\S+\.html?|news|article)", re.IGNORECASE
 )
 _BYLINE_START = re.compile(r"^\s*(?:by|von|par|por|di|door|af|av)\s+|^written by\s+", re.IGNORECASE)
 _NO_AUTHOR = re.compile(
@@ -59,14 +59,18 @@ def choose_authors(found: Statements) -> tuple[str, ...]:
     >>> choose_authors(Statements(metas={"author": ["By Ada Brown and Bo Lind"]}))
     ('Ada Brown', 'Bo Lind')
     """
-    named = list(_names(found.article.get("author"))) or [
-        *found.meta("author", "article:author", "dc.creator", "parsely-author", "sailthru.author", "byl"),
-        *found.item_properties.get("author", []),
-    ]
+    named = (
+        list(_names(found.article.get("author")))
+        or [
+            *found.meta("author", "article:author", "dc.creator", "parsely-author", "sailthru.author", "byl"),
+            *found.item_properties.get("author", []),
+        ]
+        or found.bylines
+    )
     people: dict[str, str] = {}
     for line in named:
         for name in re.split(r"\s*(?:,|;|&|\band\b|\bund\b|\bet\b|\n)\s*", _BYLINE_START.sub("", plain(line))):
-            if 2 < len(fold(name)) and len(name) < 60 and not _NO_AUTHOR.search(name):
+            if len(fold(name)) > 2 and len(name) < 60 and not _NO_AUTHOR.search(name):
                 people.setdefault(fold(name), name)
     return tuple(people.values())[:10]
 

@@ -1,19 +1,17 @@
-"""Which company a fact belongs to, and which organisation an article is about.
+"""Which company a fact belongs to.
 
 What a reader would get wrong: the nearest organisation is the wrong one too often. Each candidate is scored by how it stands to the words of the fact (preposition,
-possessive, side, distance, what lies between) and in the article (headline, first paragraph, count); the weights were learned (`words/company_weights.yml`).
+possessive, side, distance, what lies between) and in the article (headline, first paragraph, count); the weights were learned (`learned/post_company.json`, by
+`masthead.facts.training`).
 """
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
-
-import yaml
 
 from masthead.facts.mentions import Mention, Organisation, Person
 from masthead.facts.sentences import Sentence
+from masthead.facts.weights import load_weights, score
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,31 +25,10 @@ class Place:
     main: Organisation | None
 
 
-def find_main_company(organisations: Sequence[Organisation]) -> Organisation | None:
-    """Return the organisation that the article is about: named in the headline, early and often, and no publisher; None where nothing stands out."""
-    candidates = [o for o in organisations if o.is_business and not o.is_publisher]
-    return max(candidates, key=_prominence, default=None)
-
-
-def _prominence(organisation: Organisation) -> float:
-    score = 0.0
-    sentences = {m.sentence.index: m.sentence for m in organisation.mentions if m.how in {"name", "short name"}}
-    headline = [m for m in organisation.mentions if m.sentence.kind == "headline"]
-    if headline:
-        score += 3.0
-        if headline[0].start == 0:
-            score += 1.5
-        if re.search(r"\b(?:by|to|in|over|against|with|as)\s+(?:the\s+)?$", headline[0].sentence.text[: headline[0].start]):
-            score -= 0.5
-    score += min(len(sentences), 8) * 0.5
-    first = min(i for i in sentences if not headline or i > headline[0].sentence.index or len(sentences) == 1)
-    return score + max(0.0, 2.0 - 0.4 * first)
-
-
 def choose_company(place: Place, organisations: Sequence[Organisation]) -> Organisation | None:
     """Return the organisation that the words at the place belong to; None where the article names none that could be."""
-    weights = _weights()
-    scored = [(sum(weights.get(f, 0.0) for f in features(place, o)), -k, o) for k, o in enumerate(candidates(place, organisations))]
+    weights = load_weights("post_company")
+    scored = [(score(weights, features(place, o)), -k, o) for k, o in enumerate(candidates(place, organisations))]
     return max(scored, key=lambda s: s[:2])[2] if scored else None
 
 
@@ -75,8 +52,15 @@ def features(place: Place, organisation: Organisation) -> Iterator[str]:
             yield "named twice in the sentence"
     else:
         yield "not in the sentence"
-        back = min((place.sentence.index - m.sentence.index for m in organisation.mentions if m.sentence.index < place.sentence.index), default=99)
-        yield f"named {'one' if back == 1 else 'two' if back == 2 else 'some'} sentences before" if back < 99 else "named only later"
+        back = min(
+            (place.sentence.index - m.sentence.index for m in organisation.mentions if m.sentence.index < place.sentence.index),
+            default=99,
+        )
+        yield (
+            f"named {'one' if back == 1 else 'two' if back == 2 else 'some'} sentences before"
+            if back < 99
+            else "named only later"
+        )
         if any(m.organisation is not None and m.organisation.is_business for m in place.mentions):
             yield "another is in the sentence"
     if organisation is place.main:
@@ -114,16 +98,49 @@ def _structure(place: Place, mention: Mention) -> Iterator[str]:
         yield "behind a comma"
     lead = re.search(r"([\w'-]+|,)\s+(?:the\s+|its\s+|rival\s+)?$", text[: mention.start])
     word = lead.group(1).lower() if lead else ""
-    if word in {"of", "at", "for", "from", "to", "by", "with", "in", "as", "joined", "joining", "left", "leaving", "joins", "leaves", "into", "and", "including", "against", "on", "between"}:
+    if word in {
+        "of",
+        "at",
+        "for",
+        "from",
+        "to",
+        "by",
+        "with",
+        "in",
+        "as",
+        "joined",
+        "joining",
+        "left",
+        "leaving",
+        "joins",
+        "leaves",
+        "into",
+        "and",
+        "including",
+        "against",
+        "on",
+        "between",
+    }:
         yield f"{side}, {word}"
-    others = [m for m in place.mentions if m.organisation not in (None, mention.organisation) and min(mention.end, place.end) <= m.start and m.end <= max(mention.start, place.start)]
+    others = [
+        m
+        for m in place.mentions
+        if m.organisation not in (None, mention.organisation)
+        and min(mention.end, place.end) <= m.start
+        and m.end <= max(mention.start, place.start)
+    ]
     if others:
         yield "another lies between"
-    if any(isinstance(m.entity, Person) and min(mention.end, place.end) <= m.start < max(mention.start, place.start) for m in place.mentions):
+    if any(
+        isinstance(m.entity, Person) and min(mention.end, place.end) <= m.start < max(mention.start, place.start)
+        for m in place.mentions
+    ):
         yield "a person lies between"
     if ";" in words or re.search(r"\b(?:while|but|although|whereas)\b", between):
         yield "another clause lies between"
-    if re.search(r"\b(?:formerly|previously|former|earlier|prior|before|previous)\b", text[max(0, mention.start - 45) : mention.start]):
+    if re.search(
+        r"\b(?:formerly|previously|former|earlier|prior|before|previous)\b", text[max(0, mention.start - 45) : mention.start]
+    ):
         yield "former before it"
     if mention.sentence.doc is not None:
         root = mention.span.root
@@ -133,9 +150,3 @@ def _structure(place: Place, mention: Mention) -> Iterator[str]:
 
 def _distance(words: int) -> str:
     return "next" if words <= 1 else "near" if words <= 4 else "mid" if words <= 10 else "far"
-
-
-@cache
-def _weights() -> dict[str, float]:
-    learned = yaml.safe_load(files("masthead.facts").joinpath("words/company_weights.yml").read_text(encoding="utf-8"))
-    return {str(name): float(weight) for name, weight in learned["weights"].items()}

@@ -4,7 +4,6 @@ What a reader would get wrong: only what is safe is resolved. A pronoun goes to 
 "the company" goes to the organisation that its paragraph speaks of, or else to the article's main one; an "it" without a noun to go to stays nothing.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files

@@ -29,8 +29,9 @@ from typing import TypedDict
 from spacy.tokens import Span, Token
 
 from masthead.facts.attribution import Attribution, read_attribution
-from masthead.facts.companies import Place, choose_company, find_main_company
+from masthead.facts.companies import Place, choose_company
 from masthead.facts.coreference import resolve
+from masthead.facts.main_company import find_main_company, setting_of
 from masthead.facts.mentions import Mention, Organisation, Person
 from masthead.facts.name_kinds import kinds_of
 from masthead.facts.name_runs import find_runs
@@ -69,7 +70,7 @@ class Document:
         for entity in (*self.people, *self.organisations):
             for mention in entity.mentions:
                 self._by_sentence.setdefault(mention.sentence.index, []).append(mention)
-        main = find_main_company(self.organisations)
+        main = find_main_company(setting_of(self.sentences, self.organisations))
         for mention in resolve(self.sentences, self._by_sentence, main):
             mention.entity.mentions.append(mention)
             self._by_sentence.setdefault(mention.sentence.index, []).append(mention)

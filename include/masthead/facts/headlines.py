@@ -86,5 +86,12 @@ def _capital_words() -> frozenset[str]:
     given = yaml.safe_load(folder.joinpath("first_names.yml").read_text(encoding="utf-8"))
     names = yaml.safe_load(folder.joinpath("names.yml").read_text(encoding="utf-8"))
     words = {w.lower() for group in given.values() for w in group.split()}
-    listed = (*names["places"], *names["public_names"], *names["exchanges"], *names["honorifics"], *names["no_names"], *names["legal_forms"])
+    listed = (
+        *names["places"],
+        *names["public_names"],
+        *names["exchanges"],
+        *names["honorifics"],
+        *names["no_names"],
+        *names["legal_forms"],
+    )
     return frozenset(words | {w.lower() for name in listed for w in str(name).split()} - common_words())

@@ -27,7 +27,9 @@ _PERSON_BEFORE = re.compile(
 )
 _PERSON_AFTER = re.compile(
     r"^(?:,\s+\d\d\b|,? who\b|\s+(?:(?:has|had|will|would|is to|also|who|is|was)\s+)*(?:resign|retir|step(?:s|ped|ping)? (?:down|aside|up|back)|was (?:named|appointed|elected|born|promoted|hired)"
-    r"|been (?:named|appointed|elected|promoted)|serves? as|served as|joins?\b|joined\b|brings\b|be (?:succeeded|replaced)|succeeds?\b|succeeded|replaces\b|replaced\b|holds an? |graduated|earned (?:a|his|her)|leads?\b|heads?\b|led\b|headed\b|became\b|become\b|take over|takes over|took over|(?:lead|run|chair|head|oversee|report to|retire|leave|leaves|left|takes charge|take charge|takes the)\b|said he|said she|told (?:investors|reporters|analysts|staff|employees|shareholders)|tells|and (?:he|she)\b)|(?:'s)? (?:as|to) (?:(?:its|the|their|a|an|our) )?(?:[\w-]+ ){0,4}?" + _POST + r"\b|'s (?:successor|replacement|predecessor|departure|resignation|appointment|retirement|promotion|contract|term|tenure|mandate|election)\b)"
+    r"|been (?:named|appointed|elected|promoted)|serves? as|served as|joins?\b|joined\b|brings\b|be (?:succeeded|replaced)|succeeds?\b|succeeded|replaces\b|replaced\b|holds an? |graduated|earned (?:a|his|her)|leads?\b|heads?\b|led\b|headed\b|became\b|become\b|take over|takes over|took over|(?:lead|run|chair|head|oversee|report to|retire|leave|leaves|left|takes charge|take charge|takes the)\b|said he|said she|told (?:investors|reporters|analysts|staff|employees|shareholders)|tells|and (?:he|she)\b)|(?:'s)? (?:as|to) (?:(?:its|the|their|a|an|our) )?(?:[\w-]+ ){0,4}?"
+    + _POST
+    + r"\b|'s (?:successor|replacement|predecessor|departure|resignation|appointment|retirement|promotion|contract|term|tenure|mandate|election)\b)"
 )
 _ORGANISATION_BEFORE = re.compile(
     r"(?:\b(?:at|joined|joining|joins|leave|left|shares of|shares in|stake in|owner of|parent of|unit of|subsidiary of|division of|arm of|acquire[sd]?|acquiring|acquisition of|takeover of|merger with|listed|rival|rivals|chain|retailer|carmaker|maker"
@@ -76,7 +78,33 @@ def _form_votes(text: str, count: Votes) -> None:
     given = bare[0] in lists.male or bare[0] in lists.female
     if bare and all(b in lists.functions or b in {"and", "&", "of"} for b in bare):
         count["nothing"] += 5
-    if text in lists.currencies or bare[-1] in {"Act", "Index", "Meeting", "Award", "Awards", "Prize", "Cup", "Show", "Day", "Week", "Conference", "Summit", "Forum", "Project", "Camp", "Street", "Avenue", "Road", "Plan", "Program", "Programme", "Rules", "Code", "Committee", "Report"}:
+    if text in lists.currencies or bare[-1] in {
+        "Act",
+        "Index",
+        "Meeting",
+        "Award",
+        "Awards",
+        "Prize",
+        "Cup",
+        "Show",
+        "Day",
+        "Week",
+        "Conference",
+        "Summit",
+        "Forum",
+        "Project",
+        "Camp",
+        "Street",
+        "Avenue",
+        "Road",
+        "Plan",
+        "Program",
+        "Programme",
+        "Rules",
+        "Code",
+        "Committee",
+        "Report",
+    }:
         count["nothing"] += 4
     if text.replace(".", "") in lists.places or text in lists.places:
         count["place"] += 4
@@ -178,7 +206,11 @@ def _share(votes: dict[str, Votes]) -> None:
     long = [t for t in votes if len(t.split()) > 1]
     for text in long:  # what was said of "Ms Brown" was said of Ada Brown, what of "Harbour's shares" of Harbour Foods
         surname, first = votes.get(text.split()[-1]), votes.get(text.split()[0])
-        if surname is not None and surname["person"] > surname["organisation"] + 2 and text.split()[-1] not in lists.organisation_words:
+        if (
+            surname is not None
+            and surname["person"] > surname["organisation"] + 2
+            and text.split()[-1] not in lists.organisation_words
+        ):
             votes[text]["person"] += 2
         elif first is not None and first["organisation"] > first["person"] + 2:
             votes[text]["organisation"] += 1

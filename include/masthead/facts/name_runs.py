@@ -15,7 +15,9 @@ import yaml
 from masthead.facts.sentences import Sentence
 
 _WORD = re.compile(r"[^\W_](?:[\w&'./+]|-(?!-))*|&")
-_NAME_LIKE = re.compile(r"(?:(?:al|el|ul|d'|l'|de|Mc|O')-?)?[A-ZÀ-ÞŁŚŻČŠŽİÇŞĞÖÜ][\w&'./+-]*$|[0-9]+-?[A-Z]\w*$|[a-z]{1,2}[A-Z]\w+$")
+_NAME_LIKE = re.compile(
+    r"(?:(?:al|el|ul|d'|l'|de|Mc|O')-?)?[A-ZÀ-ÞŁŚŻČŠŽİÇŞĞÖÜ][\w&'./+-]*$|[0-9]+-?[A-Z]\w*$|[a-z]{1,2}[A-Z]\w+$"
+)
 _MAY_LEAD = {
     "First",
     "Second",
@@ -215,11 +217,11 @@ def _run_end(text: str, words: list[_Word], k: int, covered: list[tuple[int, int
         last, word, gap = words[end - 1], words[end], text[words[end - 1].end : words[end].start]
         if last.possessive:
             break
-        if gap == " " and (_NAME_LIKE.match(word.text) or (word.text == "&" and end + 1 < len(words))):
-            end += 1
-        elif gap == " " and word.text.isdigit() and len(word.text) < 4 and _is_covered(covered, last.start, word.end):
-            end += 1
-        elif gap == ", " and word.text.rstrip(".") in name_words().legal_forms | name_words().generations:
+        if (
+            (gap == " " and (_NAME_LIKE.match(word.text) or (word.text == "&" and end + 1 < len(words))))
+            or (gap == " " and word.text.isdigit() and len(word.text) < 4 and _is_covered(covered, last.start, word.end))
+            or (gap == ", " and word.text.rstrip(".") in name_words().legal_forms | name_words().generations)
+        ):
             end += 1
         elif (
             gap == " "

@@ -86,7 +86,11 @@ def _family_of(text: str, families: Sequence[_Family], order: dict[str, int]) ->
     same = [f for f in families if f.core == core or "".join(f.core) == "".join(core)]
     if same:
         return same[0]
-    longer = [f for f in families if f.core[: len(core)] == core and not any(is_part_of(form, text) and order[text] < order[form] for form in f.forms)]
+    longer = [
+        f
+        for f in families
+        if f.core[: len(core)] == core and not any(is_part_of(form, text) and order[text] < order[form] for form in f.forms)
+    ]
     if longer:
         return min(longer, key=lambda f: (len(f.core) - len(core), min(order[form] for form in f.forms)))
     letters = re.sub(r"[^A-Z]", "", text)

@@ -65,7 +65,7 @@ def gender_of(name: str) -> Gender:
     >>> gender_of("Ada Brown"), gender_of("Kim Lind"), gender_of("J. Brown")
     ('female', 'male', 'unknown')
     """
-    given = name.split()[0]
+    given = name.split(maxsplit=1)[0]
     female, male = given in name_words().female, given in name_words().male
     return "unknown" if female == male else "female" if female else "male"
 

@@ -7,10 +7,125 @@ from typing import Any
 from masthead.facts.title_tokens import Word
 
 _STOPS = frozenset(
-    "a an in on at by with who which that when where while since until after before as from to into is was were are be been has have had will would may might can could should "
-    "said says say told but or if because than effective immediately including following also he she they it his her this these those under over between during about not no "
-    "replacing succeeding reporting overseeing based joining bringing took takes named appointed joined left joins leaves retired resigned stepped steps amid last next earlier "
-    "later then so yet both such per via among within without starting beginning called known during through upon against weeks months years days hours more less up".split()
+    [
+        "a",
+        "an",
+        "in",
+        "on",
+        "at",
+        "by",
+        "with",
+        "who",
+        "which",
+        "that",
+        "when",
+        "where",
+        "while",
+        "since",
+        "until",
+        "after",
+        "before",
+        "as",
+        "from",
+        "to",
+        "into",
+        "is",
+        "was",
+        "were",
+        "are",
+        "be",
+        "been",
+        "has",
+        "have",
+        "had",
+        "will",
+        "would",
+        "may",
+        "might",
+        "can",
+        "could",
+        "should",
+        "said",
+        "says",
+        "say",
+        "told",
+        "but",
+        "or",
+        "if",
+        "because",
+        "than",
+        "effective",
+        "immediately",
+        "including",
+        "following",
+        "also",
+        "he",
+        "she",
+        "they",
+        "it",
+        "his",
+        "her",
+        "this",
+        "these",
+        "those",
+        "under",
+        "over",
+        "between",
+        "during",
+        "about",
+        "not",
+        "no",
+        "replacing",
+        "succeeding",
+        "reporting",
+        "overseeing",
+        "based",
+        "joining",
+        "bringing",
+        "took",
+        "takes",
+        "named",
+        "appointed",
+        "joined",
+        "left",
+        "joins",
+        "leaves",
+        "retired",
+        "resigned",
+        "stepped",
+        "steps",
+        "amid",
+        "last",
+        "next",
+        "earlier",
+        "later",
+        "then",
+        "so",
+        "yet",
+        "both",
+        "such",
+        "per",
+        "via",
+        "among",
+        "within",
+        "without",
+        "starting",
+        "beginning",
+        "called",
+        "known",
+        "during",
+        "through",
+        "upon",
+        "against",
+        "weeks",
+        "months",
+        "years",
+        "days",
+        "hours",
+        "more",
+        "less",
+        "up",
+    ]
 )
 _DETERMINERS = {"the", "its", "their", "our", "his", "her", "'s", "all", "new", "newly", "created", "own"}
 _OPEN_HEADS = {
@@ -63,7 +178,7 @@ def read_tail(
 ) -> Tail:
     """Read what follows the title that ends before word k; `title` are its words in lower case."""
     reader = _TailReader(text, words, blocked, organisations, lists)
-    head = title.split()[-1].removesuffix("s")
+    head = title.rsplit(maxsplit=1)[-1].removesuffix("s")
     tail = reader.bracket(k)
     if tail.found:
         k = reader.word_at(tail.end)
@@ -157,7 +272,7 @@ class _TailReader:
             return Tail(self.words[end - 1].end, title=self._shown(k, end), owner=owner, is_own=is_own)
         if preposition == "for" and not (is_function or is_unit or owner or is_own):
             return Tail()
-        if is_unit or owner or is_own or head in _OPEN_HEADS and (inside[0] not in {"one"}):
+        if is_unit or owner or is_own or (head in _OPEN_HEADS and (inside[0] not in {"one"})):
             if (
                 head in {"director", "president", "officer", "manager"}
                 and not is_unit
@@ -255,12 +370,14 @@ class _TailReader:
             and not self.blocked[end]
             and self.words[end].text[0].isupper() == self.words[k].text[0].isupper()
         ):
-            if self.low(end) in self.lists["functions"] or self.low(end) in self.lists["regions"]:
-                end += 1
-            elif (
-                self.low(end) in {"and", "&"}
-                and end > k
-                and self.low(end + 1) in self.lists["functions"] | self.lists["regions"]
+            if (
+                self.low(end) in self.lists["functions"]
+                or self.low(end) in self.lists["regions"]
+                or (
+                    self.low(end) in {"and", "&"}
+                    and end > k
+                    and self.low(end + 1) in self.lists["functions"] | self.lists["regions"]
+                )
             ):
                 end += 1
             else:
@@ -305,9 +422,7 @@ class _TailReader:
             and not self.blocked[end]
             and (
                 self.low(end) in self.lists["regions"]
-                or self.low(end) in {"and", "&"}
-                and end > m
-                and self.low(end + 1) in self.lists["regions"]
+                or (self.low(end) in {"and", "&"} and end > m and self.low(end + 1) in self.lists["regions"])
             )
         ):
             end += 1
@@ -396,11 +511,9 @@ class _TailReader:
         return next(((a, b) for a, b in self.organisations if a <= self.words[k].start < b), None)
 
     def _is_unit_noun(self, j: int) -> bool:
-        return (
-            self.low(j) in self.lists["unit_nouns"]
-            and self.low(j) not in {"group", "bank", "company"}
-            or self.low(j) in self.lists["regions"]
-        )
+        return (self.low(j) in self.lists["unit_nouns"] and self.low(j) not in {"group", "bank", "company"}) or self.low(
+            j
+        ) in self.lists["regions"]
 
     def _shown(self, k: int, end: int) -> str:
         return self._lower(self.text[self.words[k].start : self.words[end - 1].end])

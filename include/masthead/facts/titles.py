@@ -250,11 +250,8 @@ class _Reader:
         after = self.words[end].low if end < len(self.words) else ""
         if self.words[k].low == "chair" and after in {"a", "an", "the", "its", "their"}:
             return True
-        return (
-            self.words[k].low in {"heads", "chairs"}
-            and after not in {"of", "for"}
-            or self.words[k].low == "head"
-            and after in {"to", "into", "back", "toward", "towards", "up", "north", "south"}
+        return (self.words[k].low in {"heads", "chairs"} and after not in {"of", "for"}) or (
+            self.words[k].low == "head" and after in {"to", "into", "back", "toward", "towards", "up", "north", "south"}
         )
 
     def _owner_before(self, first: int) -> tuple[tuple[int, int] | None, bool, str | None]:
@@ -267,9 +264,8 @@ class _Reader:
                 if owner and not self._may_be_unit(k + 1, first):
                     return None, False, None
                 return owner, False, self._unit_between(k + 1, first) if owner else None
-            if (
-                word.low in {"its", "their", "our"}
-                or word.low == "'s"
+            if word.low in {"its", "their", "our"} or (
+                word.low == "'s"
                 and k
                 and self.words[k - 1].low in {"company", "firm", "group", "bank", "carmaker", "retailer"}
                 and self._is_definite(k - 1)

@@ -1,33 +1,10 @@
--- The parent of each company or unit: what the articles say, the latest going first; who would be its own ancestor has none.
-with recursive stated as (
+-- A unit between goes before the company that articles give; who would be its own ancestor has no parent.
+with recursive edges as (
     select
-        stated.company_node as node,
-        stated.parent_spelling as parent_node,
-        stated.fetched_at
-    from {{ ref('int_company_names_stated') }} as stated
-    where stated.is_own_name and stated.parent_spelling is not null
-    union all
-    select
-        unit_node,
-        company_node,
-        fetched_at
-    from {{ ref('int_company_mentions') }}
-    where unit_node is not null
-),
-
-edges as (
-    select
-        child.company_id,
-        parent.company_id as parent_company_id
-    from stated
-    inner join {{ ref('int_companies_resolved') }} as child on stated.node = child.node
-    inner join {{ ref('int_companies_resolved') }} as parent on stated.parent_node = parent.node
-    where child.company_id <> parent.company_id
-    group by child.company_id, parent.company_id
-    qualify
-        row_number() over (
-            partition by child.company_id order by max(stated.fetched_at) desc, count(*) desc, parent.company_id
-        ) = 1
+        stated.company_id,
+        coalesce(nested.parent_company_id, stated.parent_company_id) as parent_company_id
+    from {{ ref('int_company_parents_stated') }} as stated
+    left join {{ ref('int_company_parents_nested') }} as nested using (company_id)
 ),
 
 ancestors as (

@@ -33,27 +33,36 @@ instants as (
     select fact_type, fact_key, known_from as known_at from reports
     union
     select fact_type, fact_key, known_to from reports where known_to is not null
+),
+
+joined as (
+    select
+        instants.fact_type,
+        instants.fact_key,
+        instants.known_at,
+        reports.* exclude (fact_type, fact_key),
+        reports.known_to is null or reports.known_to > instants.known_at as is_standing
+    from instants
+    inner join reports
+        on
+            instants.fact_type = reports.fact_type
+            and instants.fact_key = reports.fact_key
+            and instants.known_at >= reports.known_from
 )
 
 select
-    instants.fact_type,
-    instants.fact_key,
-    instants.known_at,
-    count(reports.fact_id) as report_count,
-    first(reports.status order by reports.strength desc, reports.fact_id) as status,
+    fact_type,
+    fact_key,
+    known_at,
+    count(*) filter (where is_standing) as report_count,
+    first(status order by strength desc, fact_id) filter (where is_standing) as status,
     first(
-        struct_pack(on_day := reports.on_day, precise_to := reports.precision) order by
-            {{ place_of_precision('reports.precision') }}, reports.known_from, reports.fact_id
-    ) filter (where reports.on_day is not null) as held,
+        struct_pack(on_day := on_day, precise_to := precision)
+        order by {{ place_of_precision('precision') }}, known_from, fact_id
+    ) filter (where is_standing and on_day is not null) as held,
     first(
-        struct_pack(article_id := reports.article_id, sentence := reports.evidence_sentence) order by
-            reports.known_from desc, reports.strength desc, reports.fact_id
+        struct_pack(article_id := article_id, sentence := evidence_sentence)
+        order by is_standing desc, greatest(known_from, known_to) desc, strength desc, fact_id
     ) as evidence
-from instants
-left join reports
-    on
-        instants.fact_type = reports.fact_type
-        and instants.fact_key = reports.fact_key
-        and instants.known_at >= reports.known_from
-        and (reports.known_to is null or instants.known_at < reports.known_to)
-group by instants.fact_type, instants.fact_key, instants.known_at
+from joined
+group by fact_type, fact_key, known_at

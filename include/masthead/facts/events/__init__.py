@@ -64,7 +64,7 @@ def _is_of(other: Reading, reading: Reading) -> bool:
 
 
 def _counterparties(candidate: Candidate) -> tuple[str, ...]:
-    """Return the other organisations that take part: those on which the trigger hangs, and those that a preposition ties to it."""
+    """Return the other organisations that take part: by the parse, or tied to the trigger by a preposition."""
     trigger = candidate.trigger
     if trigger.rule.event_type not in _TWO_SIDED:
         return ()

@@ -1,7 +1,7 @@
-"""A sentence as a row of plain words in which names, amounts and dates are one word each: what the patterns of events are matched on.
+"""A sentence as a row of plain words in which names, amounts and dates are one word each: what patterns are matched on.
 
-"Acme's UK arm paid $3m on Monday." becomes "ORG 's UK arm paid MONEY on DATE ." Hyphens split words ("lay-offs": "lay offs"). Names of
-organisations are ORG, also where "the company" or "it" stands for one; people are PER; percentages, pence and points are PCT.
+"Acme's UK arm paid $3m on Monday." becomes "ORG 's UK arm paid MONEY on DATE ." Hyphens split words ("lay-offs": "lay offs").
+Names of organisations are ORG, also where "the company" or "it" stands for one; people are PER, percentages and pence PCT.
 """
 
 import re

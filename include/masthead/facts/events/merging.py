@@ -1,8 +1,8 @@
 """Several readings of one event as one: the guide counts a thing that is told twice once.
 
 Readings of one type and company are one event unless two things tell them apart: other counterparties, another amount, another
-count, another year. One alone is mostly a slot misread. A move of a share price is one a sentence. A reorganisation of a unit is
-not the reorganisation of the whole, which has a number of its own.
+count, another year. One alone is mostly a slot misread. A move of a share price is one a sentence. A reorganisation of a unit
+is not the reorganisation of the whole, which has a number of its own.
 """
 
 import dataclasses

@@ -1,7 +1,7 @@
 """Whose event it is, and who else takes part: the organisations about a trigger, told apart by how they hang on it.
 
-Of several that could be the company the best placed wins: named by the pattern, subject of the verb, owner of the noun, then the nearest before it;
-where the sentence names none, the company that the article is about.
+The order is: named by the pattern, subject of the verb, owner of the noun (or as the rule says), then the nearest before it and
+the nearest after it, last the company that the article is about. Which of them it is, the learned score decides.
 """
 
 from collections.abc import Iterator
@@ -101,7 +101,7 @@ def head_of(trigger: Trigger) -> Token:
 
 
 def _verb_of(token: Token) -> Token | None:
-    """Return the verb that governs a noun directly ("announced job cuts", "under a plan to …": announced), or the token if it is one."""
+    """Return the verb that governs a noun ("announced job cuts": announced), or the token if it is one."""
     seen = token
     for _ in range(5):
         if seen.pos_ in {"VERB", "AUX"}:

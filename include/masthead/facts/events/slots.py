@@ -1,7 +1,7 @@
 """Amount, count, date and unit of an event, from the sentence that tells it.
 
-What a reader would get wrong: a sentence may tell of two events ("cancelled the offering, which led it to lose $3bn of its value"): an amount
-or count that stands within the words of another event is that one's, and what stands far off is nobody's.
+What a reader would get wrong: a sentence may tell of two events ("cancelled the offering, which led it to lose $3bn of its
+value"): an amount or count within the words of another event is that one's, and what stands far off is nobody's.
 """
 
 import re

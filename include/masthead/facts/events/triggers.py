@@ -1,6 +1,6 @@
 """Where a sentence speaks of an event: the rules of `words/events/*.yml`, and the places at which their patterns match.
 
-A trigger is not yet an event: whose it is, whether it is one thing with another trigger, and whether it is told as a fact is decided after.
+A trigger is not yet an event: whose it is, whether it is one with another, and whether it is told as a fact is decided after.
 """
 
 import re
@@ -25,7 +25,10 @@ _FAMILIES = ("deals", "capital", "results", "operations", "law")
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One way to tell of a type of event: its patterns, what must not be near, and where its company stands."""
+    """One way to tell of a type of event: its patterns, what must not be near, and where its company stands.
+
+    `says` are words that tell it, `hints` words that are also used of much else.
+    """
 
     name: str
     event_type: str
@@ -41,7 +44,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """A rule's match at sentence.text[start:end]; `verb` is the offset of its first verb, `pattern` the number of the pattern that matched."""
+    """A rule's match at sentence.text[start:end]; `verb` is the offset of its first verb, `pattern` its pattern's number."""
 
     rule: Rule
     sentence: Sentence

@@ -88,7 +88,9 @@ def appointed_are(line: Line) -> Iterator[Change]:
     >>> list(appointed_are(line))
     []
     """
-    for found in line.find(rf"(?P<verb>APPOINT|JOIN)(?: (?:to|as|the|its|new|O|'s))* (?P<post>T|B)(?: of O| (?:and|or) \S+(?: of O)?)? (?:was|were|is|are|:) (?P<who>{PEOPLE})(?! said| says)"):
+    for found in line.find(
+        rf"(?P<verb>APPOINT|JOIN)(?: (?:to|as|the|its|new|O|'s))* (?P<post>T|B)(?: of O| (?:and|or) \S+(?: of O)?)? (?:was|were|is|are|:) (?P<who>{PEOPLE})(?! said| says)"
+    ):
         yield from _changes(found, "appointed_are", company_before(line, found.first))
 
 

@@ -13,7 +13,29 @@ _FROM = (
 )
 _PLACES = r"(?: (?:from|the|his|her|their|its|post|role|position|job|at|on|company|firm|group|bank|O|as|for|of|club|business|organisation|organization|association|agency|fund|carmaker|retailer))*"
 _NOT_LEFT = frozenset(
-    "him her them it us me open unchanged without behind room little much many no some only questions shareholders investors more".split()
+    [
+        "him",
+        "her",
+        "them",
+        "it",
+        "us",
+        "me",
+        "open",
+        "unchanged",
+        "without",
+        "behind",
+        "room",
+        "little",
+        "much",
+        "many",
+        "no",
+        "some",
+        "only",
+        "questions",
+        "shareholders",
+        "investors",
+        "more",
+    ]
 )
 
 
@@ -31,7 +53,9 @@ def person_leaves_post(line: Line) -> Iterator[Change]:
     for found in line.find(rf"(?P<who>{PEOPLE})(?: ,)?(?P<aux>{AUX}) (?P<verb>LEAVE)(?P<fill>{_FROM}) (?P<post>T|B)"):
         if _is_departure(found):
             yield from _changes(found, "person_leaves_post")
-    for found in line.find(rf"(?P<verb>LEAVE) (?:as|from)(?: (?:the|its))* (?P<post>T|B)(?: of O| (?:and|or) \S+(?: of O)?)? (?:was|were|is|are) (?P<who>{PEOPLE})(?! said| says)"):
+    for found in line.find(
+        rf"(?P<verb>LEAVE) (?:as|from)(?: (?:the|its))* (?P<post>T|B)(?: of O| (?:and|or) \S+(?: of O)?)? (?:was|were|is|are) (?P<who>{PEOPLE})(?! said| says)"
+    ):
         yield from _changes(found, "person_leaves_post")
 
 
@@ -93,7 +117,7 @@ def company_dismisses_person(line: Line) -> Iterator[Change]:
     patterns = (
         rf"(?P<verb>DISMISS)(?: of)? (?P<who>{PEOPLE})(?:(?: ,)? (?:as|from|of) (?:(?:the|its|his|her|post|role|position|job|of|O|'s) )*(?P<post>T|B))?",
         rf"(?P<who>{PEOPLE})(?: ,)?(?P<aux>{AUX}) (?P<verb>DISMISS)(?: by (?:the )?(?:O|B|company|shareholders))?(?:(?: ,)?(?: (?:as|from|of|the|its|his|her|post|role|position|job|O|'s))* (?P<post>T|B))?(?! P)",
-        rf"(?P<who>P)(?: is)? (?P<verb>out) as(?: (?:O|'s|the|its))* (?P<post>T)",
+        r"(?P<who>P)(?: is)? (?P<verb>out) as(?: (?:O|'s|the|its))* (?P<post>T)",
     )
     for k, pattern in enumerate(patterns):
         for found in line.find(pattern):
@@ -149,7 +173,10 @@ def term_ends(line: Line) -> Iterator[Change]:
     """
     ends = r"(?: (?:will|is|was|has|had|due|to|set|would))* (?:end|ends|ended|ending|expire|expires|expired|expiring|up|over|runs|ran)"
     term = r"(?:term|terms|mandate|tenure|contract|appointment)"
-    for pattern in (rf"(?P<verb>{term}) of (?P<who>{PEOPLE})(?:{_FROM} (?P<post>T|B))?{ends}", rf"(?P<who>P 's|his|her) (?P<verb>{term})(?:{_FROM} (?P<post>T|B))?{ends}"):
+    for pattern in (
+        rf"(?P<verb>{term}) of (?P<who>{PEOPLE})(?:{_FROM} (?P<post>T|B))?{ends}",
+        rf"(?P<who>P 's|his|her) (?P<verb>{term})(?:{_FROM} (?P<post>T|B))?{ends}",
+    ):
         for found in line.find(pattern):
             for person in found.people("who"):
                 titles = tuple(found.posts("post")) or tuple(t for t in person.held if not t.is_former)

@@ -110,7 +110,11 @@ def person_will_lead_unit(line: Line) -> Iterator[Change]:
     """
     for found in line.find(rf"(?P<who>{PEOPLE})(?: ,)?(?P<aux>{AUX}) (?P<verb>LEAD|LEADS)(?: (?:up|over))? {UNIT}"):
         aux = set(found.text("aux").split())
-        if not _FUTURE & aux or "would" in aux or found.sign("verb").code == "LEADS" and "be" not in aux and not aux & {"now"}:
+        if (
+            not _FUTURE & aux
+            or "would" in aux
+            or (found.sign("verb").code == "LEADS" and "be" not in aux and not aux & {"now"})
+        ):
             continue
         needs_noun = found.sign("verb").text.split()[0].lower() in {
             "oversee",
@@ -158,7 +162,16 @@ def person_will_chair_board(line: Line) -> Iterator[Change]:
         body = board.title.removeprefix("member of ") if board.title != "director" else ""
         title = replace(board, title=f"chair of {body}" if body else "chair")
         if _FUTURE & set(found.text("aux").split()):
-            yield Change(found.sign("who"), "in", "appointed", (title,), found.sign("verb"), line, "person_will_chair_board", found.organisation(0))
+            yield Change(
+                found.sign("who"),
+                "in",
+                "appointed",
+                (title,),
+                found.sign("verb"),
+                line,
+                "person_will_chair_board",
+                found.organisation(0),
+            )
 
 
 def names_unit(text: str) -> bool:

@@ -143,11 +143,8 @@ def counterparts(line: Line, changes: list[Change]) -> Iterator[Change]:
             and c.counterpart is None
         ]
         nearest = [c for c in before if c.trigger.start == max(b.trigger.start for b in before)]
-        if (
-            not nearest
-            or line.signs[found.first - 1].code == "P"
-            and found.first
-            and line.signs[found.first - 1] is not nearest[-1].person
+        if not nearest or (
+            line.signs[found.first - 1].code == "P" and found.first and line.signs[found.first - 1] is not nearest[-1].person
         ):
             continue
         yield from _goes_for(found, nearest, tuple(found.posts("post")))

@@ -60,7 +60,11 @@ def complete_titles(reading: Reading, told: Told) -> None:
     held = reading.holdings
     for sentence, change in told:
         if change.rule == "person_succeeds_the_last":
-            gone = [c for s, c in told if c.change == "out" and s.index <= sentence.index and c.person.person is not change.person.person]
+            gone = [
+                c
+                for s, c in told
+                if c.change == "out" and s.index <= sentence.index and c.person.person is not change.person.person
+            ]
             change.counterpart = gone[-1].person.person if gone else None
         if change.titles or _is_career_step(reading, change):
             continue
@@ -198,7 +202,11 @@ def _is_career_step(reading: Reading, change: Change) -> bool:
 def _of_same_change(article: _Article, _: Sentence, change: Change) -> _Post | None:
     """ "Ada Brown succeeds Bo Lind" after "Ada Brown was named chairman"."""
     return next(
-        (article.post(s, c) for s, c in article.told if c is not change and c.titles and c.titles[0].start >= 0 and _is_same(c, change)),
+        (
+            article.post(s, c)
+            for s, c in article.told
+            if c is not change and c.titles and c.titles[0].start >= 0 and _is_same(c, change)
+        ),
         None,
     )
 
@@ -208,7 +216,8 @@ def _of_counterpart(article: _Article, _: Sentence, change: Change) -> _Post | N
     if other is None:
         return None
     mirrored = next(
-        (article.post(s, c) for s, c in article.told if c.titles and c.person.person is other and c.change != change.change), None
+        (article.post(s, c) for s, c in article.told if c.titles and c.person.person is other and c.change != change.change),
+        None,
     )
     if mirrored is not None or change.change == "in":
         return mirrored or _held_post(_first_post(article.held, other))
@@ -263,7 +272,12 @@ def _of_return(article: _Article, _: Sentence, change: Change) -> _Post | None:
     if change.change != "in" or change.trigger.code != "BECOME":
         return None
     return next(
-        (article.post(s, c) for s, c in article.told if c.titles and c.person.person is change.person.person and c.change == "out"), None
+        (
+            article.post(s, c)
+            for s, c in article.told
+            if c.titles and c.person.person is change.person.person and c.change == "out"
+        ),
+        None,
     )
 
 

@@ -17,9 +17,73 @@ from masthead.facts.titles import TitleMention
 PEOPLE = r"(?>P(?:(?: ,| and| &| , and| along with| as well as| together with) P)*)"
 _CHANGES = "APPOINT|JOIN|BECOME|SERVE|LEAD|LEADS|LEDBY|SUCCEED|LEAVE|DISMISS|REMAIN|FOUND"
 _ADVERBS = frozenset(
-    "also today formally officially immediately subsequently later already just unanimously initially eventually finally reportedly likewise again effectively abruptly suddenly "
-    "unexpectedly voluntarily apparently instead both simultaneously concurrently meanwhile separately additionally permanently temporarily jointly currently now soon promptly ultimately "
-    "surprisingly quietly publicly successfully proudly newly itself himself herself ever once only mr mrs ms miss dr sir dame prof professor lord lady mssrs messrs shri smt too".split()
+    [
+        "also",
+        "today",
+        "formally",
+        "officially",
+        "immediately",
+        "subsequently",
+        "later",
+        "already",
+        "just",
+        "unanimously",
+        "initially",
+        "eventually",
+        "finally",
+        "reportedly",
+        "likewise",
+        "again",
+        "effectively",
+        "abruptly",
+        "suddenly",
+        "unexpectedly",
+        "voluntarily",
+        "apparently",
+        "instead",
+        "both",
+        "simultaneously",
+        "concurrently",
+        "meanwhile",
+        "separately",
+        "additionally",
+        "permanently",
+        "temporarily",
+        "jointly",
+        "currently",
+        "now",
+        "soon",
+        "promptly",
+        "ultimately",
+        "surprisingly",
+        "quietly",
+        "publicly",
+        "successfully",
+        "proudly",
+        "newly",
+        "itself",
+        "himself",
+        "herself",
+        "ever",
+        "once",
+        "only",
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "dr",
+        "sir",
+        "dame",
+        "prof",
+        "professor",
+        "lord",
+        "lady",
+        "mssrs",
+        "messrs",
+        "shri",
+        "smt",
+        "too",
+    ]
 )
 _FORMER = {"formerly", "previously", "recently", "until", "lately", "earlier", "ex", "was"}
 
@@ -341,7 +405,7 @@ def _clause_end(line: Line, begin: int) -> int:
         if (
             code in {",", "-", "--", "–"}
             and k > begin + 1
-            and (verbs.match(after) or after == "and" and (verbs.match(beyond) is not None))
+            and (verbs.match(after) or (after == "and" and (verbs.match(beyond) is not None)))
         ):
             return k
         k += 1

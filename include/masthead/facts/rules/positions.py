@@ -8,7 +8,16 @@ from masthead.facts.titles import TitleMention, title_words
 from masthead.records import Appointment, Position
 
 # Roles of which a person may have several at once: only the same words, or the same unit, make them one post.
-_LOOSE_ROLES = {"other", "head_of_unit", "director", "other_chief", "vice_president", "senior_vice_president", "committee_member", "coach"}
+_LOOSE_ROLES = {
+    "other",
+    "head_of_unit",
+    "director",
+    "other_chief",
+    "vice_president",
+    "senior_vice_president",
+    "committee_member",
+    "coach",
+}
 
 
 def find_positions(

@@ -81,7 +81,9 @@ def same_person_is(line: Line) -> Iterator[Held]:
     >>> list(same_person_is(line))
     []
     """
-    for found in line.find(r"(?:and|,|but) (?P<verb>is|was|has been|had been|serves as|served as|was previously|previously was|is also)(?: (?:the|its|a|an|still|formerly|previously))* (?P<post>T)"):
+    for found in line.find(
+        r"(?:and|,|but) (?P<verb>is|was|has been|had been|serves as|served as|was previously|previously was|is also)(?: (?:the|its|a|an|still|formerly|previously))* (?P<post>T)"
+    ):
         person = subject_before(line, found.first)
         if person is not None and (not found.first or line.signs[found.first - 1].code != "P"):
             former = bool({"was", "had", "served"} & set(found.text("verb").split()))
@@ -161,10 +163,8 @@ def person_leads_unit(line: Line) -> Iterator[Held]:
     """
     for found in line.find(rf"(?P<who>{PEOPLE})(?: ,)?(?P<aux>{AUX}) (?P<verb>LEADS)(?: (?:up|over))? {UNIT}"):
         aux = set(found.text("aux").split())
-        if (
-            aux & {"will", "would", "to", "may", "not", "n't", "be", "by"}
-            or found.sign("verb").text.lower().endswith("ing")
-            and not aux & {"is", "been", "was"}
+        if aux & {"will", "would", "to", "may", "not", "n't", "be", "by"} or (
+            found.sign("verb").text.lower().endswith("ing") and not aux & {"is", "been", "was"}
         ):
             continue
         yield from _leads(found, found.sign("verb").text.lower() in _PAST)

@@ -13,7 +13,7 @@ from masthead.facts.rules.positions_rosters import roster_line
 from masthead.facts.rules.positions_statements import STATEMENTS
 from masthead.facts.rules.signs import Sign, names_company
 from masthead.facts.sentences import Sentence
-from masthead.facts.titles import TitleMention, title_words
+from masthead.facts.titles import TitleMention
 
 _OFFICE = re.compile(
     r"\b(prime minister|minister|senator|congress\w*|lawmaker|mayor|ambassador|attorney general|secretary of \w+|(?:treasury|commerce|defense|defence|energy|labor|trade|home|foreign) secretary|chancellor|judge|justice|prosecutor"

@@ -86,7 +86,9 @@ def read_signs(text: str, mentions: Sequence[Mention], published: str | None) ->
     organisations = [(m.start, m.end) for m in mentions if m.organisation is not None]
     boards = list(_boards(text, organisations))
     titles = [
-        t for t in find_titles(text, organisations, people) if not t.is_weak or not any(b.start <= t.start < b.end for b in boards)
+        t
+        for t in find_titles(text, organisations, people)
+        if not t.is_weak or not any(b.start <= t.start < b.end for b in boards)
     ]
     taken = [Sign("T", t.start, t.end, text[t.start : t.end], titles=(t,)) for t in titles]
     taken += [s for s in boards if not any(s.start < t.end and t.start < s.end for t in taken)]
