@@ -8,11 +8,11 @@ from typing import Any
 import duckdb
 import pytest
 
+from marts_stories import EVENING_STORIES, MORNING_STORIES
 from masthead.build import build_marts
 from masthead.digests import table_digests
 from masthead.load import load_landing, start_candidate
 from masthead.settings import Settings
-from marts_stories import EVENING_STORIES, MORNING_STORIES
 from press import EVENING, MORNING, land, newsroom_stories
 
 pytestmark = pytest.mark.xdist_group("marts")  # the warehouse is built once

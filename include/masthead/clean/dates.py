@@ -36,6 +36,7 @@ _DAY_IN_ADDRESS = [
     re.compile(r"(?<!\d)((?:19|20)\d\d)[-/_](0?[1-9]|1[0-2])[-/_](0?[1-9]|[12]\d|3[01])(?!\d)"),
     re.compile(r"/((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?=[/_-]|$)"),
 ]
+_NAMED_DAY_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)/([a-z]{3})/(\d{1,2})/")
 _MONTH_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)/(0[1-9]|1[0-2])/")
 _OTHER_DAY = re.compile("|".join(map(re.escape, _WORDS["other_days"])), re.IGNORECASE)
 _DATELINE = re.compile(r"^[^.!?\n]{2,80}?(?:--|—|–|\s-\s|\(|/PRNewswire)", re.DOTALL)
@@ -64,7 +65,7 @@ def choose_published(
     Args:
         found: what the page says of itself for machines.
         url: its address.
-        lines: the short lines between headline and story ("January 18, 2008").
+        lines: the short lines around the headline ("January 18, 2008"), the nearest first.
         opening: the first paragraph, for its dateline ("DUBLIN, July 2, 2014 -- ...").
         hint: the day by feed or index.
         latest: days after this one are mistakes.
@@ -127,7 +128,9 @@ def _candidates(found: Statements, url: str, lines: Iterable[str], opening: str,
     for form in _DAY_IN_ADDRESS:
         if day := form.search(urlsplit(url).path):
             yield from _dated("-".join(part.zfill(2) for part in day.groups()), "url")
-    for line in (*found.times[:1], *lines):
+    if day := _NAMED_DAY_IN_ADDRESS.search(urlsplit(url).path):
+        yield from _dated(f"{day[3]} {day[2]} {day[1]}", "url")
+    for line in lines:
         if not _OTHER_DAY.search(line):
             yield from _dated(line, "text")
     if hint and (published := read_date(hint, "index")):

@@ -8,6 +8,7 @@ from masthead.clean.addresses import canonical_address, site_of
 from masthead.clean.bare_document import signed_on
 from masthead.clean.blocks import Block, fold, text_of
 from masthead.clean.dates import Published, choose_published
+from masthead.clean.day_lines import day_lines
 from masthead.clean.decode import Document, read_document
 from masthead.clean.furniture import without_furniture
 from masthead.clean.language import language_of
@@ -102,12 +103,13 @@ def _draft_of_html(page: Page, document: Document) -> Draft:
     names = [page.hints.publisher_name or "", site_of(page.url).split(".")[0]]
     title = document.front_matter.get("title") or choose_title(found, names, page.hints.title)
     signed = signed_on(tree.text_content())
+    days = [*([signed] if signed else []), *day_lines(tree)]
     without_furniture(tree)
     blocks = main_blocks(tree, title, found.description, found.article_body)
     _refuse_book(sum(len(block.text) for block in blocks))
     story = find_story(blocks, title, choose_authors(found))
     _refuse_fragment(text_of(story.blocks), title)
-    return _draft(page, found, title, replace(story, bylines=(*([signed] if signed else []), *story.bylines)))
+    return _draft(page, found, title, replace(story, bylines=(*days, *story.bylines)))
 
 
 def _draft_of_text(page: Page, document: Document) -> Draft:

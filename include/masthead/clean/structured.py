@@ -20,7 +20,7 @@ _LONGEST_SCRIPT = 2_000_000
 _BYLINES = etree.XPath(
     ".//*[@rel='author' or contains(@class, 'author') or contains(@class, 'byline')][not(ancestor::aside or ancestor::footer)]"
 )
-_TAGS = "meta", "link", "title", "h1", "time", "script"
+_TAGS = "meta", "link", "title", "h1", "script"
 
 
 @dataclass(slots=True)
@@ -33,7 +33,6 @@ class Statements:
     links: dict[str, str] = field(default_factory=dict)
     title_tag: str = ""
     headings: list[str] = field(default_factory=list)
-    times: list[str] = field(default_factory=list)
     bylines: list[str] = field(default_factory=list)
     language: str | None = None
 
@@ -78,9 +77,6 @@ def read_statements(tree: lxml_html.HtmlElement) -> Statements:
                 found.title_tag = found.title_tag or plain(element.text_content())
             case "h1":
                 found.headings.append(plain(element.text_content()))
-            case "time":
-                if next(element.iterancestors("aside", "footer", "nav", "figure", "figcaption"), None) is None:
-                    found.times.append(element.get("datetime") or plain(element.text_content()))
             case "script" if "ld+json" in (element.get("type") or "").lower() and element.text:
                 found.article = found.article or _article_of_json(element.text)
             case _:
@@ -106,7 +102,7 @@ def plain(markup: str) -> str:
 
 
 def _read_meta(element: lxml_html.HtmlElement, found: Statements) -> None:
-    content = (element.get("content") or "").strip()
+    content = (element.get("content") or element.get("value") or "").strip()
     if not content:
         return
     for attribute in ("property", "name", "http-equiv"):

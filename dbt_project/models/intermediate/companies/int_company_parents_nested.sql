@@ -1,4 +1,5 @@
--- Articles give the company for a unit, seldom the unit between. Two signs tell of it: the head of one reports to someone of the
+-- Articles give the company for a unit, seldom the unit between. Two signs tell of it: the head of one reports to
+-- someone of the
 -- other, or the name of one is the other's with a word before or behind ("public cloud", "cloud networks" within "cloud").
 with units as (
     select
