@@ -3,7 +3,7 @@
     C ~(acquire|buy|snap_up) [a|the] .. X        Acme has bought the ailing Bolt Ltd
 
 A word stands for itself in any case, `word*` for all that begin so, `a|b` for one of two, `take_over` for two words in one
-alternative, `[…]` for what may be missing. `~buy` is any form of the verb. `..` is up to four words, `...` up to twelve, neither
+alternative, `[…]` for what may be missing. `~buy` is any form of the verb. `..` is up to four words, `...` up to twelve, not
 beyond the end of the clause. ORG, PER, MONEY, DATE, PCT, NUM are masks; `C` is the organisation to which the event belongs,
 `X` another that takes part.
 """
