@@ -138,9 +138,9 @@ def test_a_namesake_elsewhere_is_another_person_and_the_question_is_on_record(as
 
 
 def test_a_person_whom_one_article_follows_from_house_to_house_is_one(ask: Ask):
-    assert ask(
-        "select from_company_name, to_company_name, left_on, joined_on from rpt_talent_flows where executive_name like 'Eva%Holt'"
-    ) == [("Ember Oil", "Cask Ales", datetime(2026, 9, 30).date(), datetime(2026, 11, 1).date())]
+    flow = "from_company_name, to_company_name, left_on, joined_on"
+    moves = ask(f"select {flow} from rpt_talent_flows where executive_name like 'Eva%Holt'")
+    assert moves == [("Ember Oil", "Cask Ales", datetime(2026, 9, 30).date(), datetime(2026, 11, 1).date())]
 
 
 def test_an_alias_that_names_one_company_leads_to_it_and_one_that_could_name_two_does_not(ask: Ask):

@@ -4,18 +4,17 @@ with articles as (
     select
         versions.article_id,
         versions.dated_on,
-        signatures.signature,
-        signatures.band_hashes
+        signatures.signature
     from {{ ref('int_article_versions_ordered') }} as versions
     inner join {{ ref('int_article_signatures') }} as signatures using (article_version_id)
-    where versions.is_current
+    where versions.is_current and len(signatures.signature) > 0
 ),
 
 banded as (
     select
         article_id,
         dated_on,
-        unnest(band_hashes) as band_hash
+        unnest([hash(band, signature[3 * band - 2:3 * band]) for band in range(1, 43)]) as band_hash
     from articles
 ),
 
