@@ -406,7 +406,7 @@ class _TailReader:
             and m - j <= _BEFORE_OWNER
             and not self.blocked[m]
             and self.words[m].text[0].islower()
-            and self.low(m) not in _STOPS - {"a", "an", "its", "their"}
+            and self.low(m) not in _STOPS - {"a", "an", "its", "their", "up"}
         ):
             m += 1  # "at its wholly-owned subsidiary", "at money manager"
         if self.low(m) == "," and self.low(m - 1) in {"subsidiary", "unit", "parent", "affiliate", "arm"}:

@@ -20,6 +20,7 @@ from masthead.facts.title_tokens import Word, split_words
 _WORDS = Path(__file__).parent / "words" / "titles.yml"
 _PARTICIPLES = {"appointed", "named", "elected", "promoted", "hired", "installed", "minted", "created", "retired", "departed"}
 _VERB_BEFORE = {"to", "will", "would", "who", "may", "might", "can", "could", "should", "not", "also", "they", "we", "you", "i"}
+_SCOPES = {"global", "international", "worldwide", "overseas", "regional", "us", "u.s", "american", "region"}
 _SUFFIXES = {"elect", "designate", "emeritus", "designee"}
 _LONGEST_CHIEF = 8  # "chief environmental, social, governance and sustainability officer"
 Spans = Sequence[tuple[int, int]]
@@ -120,7 +121,10 @@ class _Reader:
         owner, is_own, unit = self._owner_before(first)
         if owner is not None and self._marker_before(owner) is not None:
             markers.add(str(self._marker_before(owner)))
-        shown = self._shown(k, title_end)
+        region = self._region_end(k, title_end)
+        shown = self._shown(region, title_end)
+        if region > k:
+            unit = unit or self.text[self.words[k].start : self.words[region - 1].end]
         mention = TitleMention(
             start=self.words[first].start,
             end=tail.end if tail.end > self.words[title_end - 1].end else self.words[title_end - 1].end,
@@ -168,6 +172,7 @@ class _Reader:
                 and self.words[step].low in {"and", "&", "/"}
                 and self._is_modifier(step + 1)
                 and low not in {"co", "vice"}
+                and best is None
             ):
                 step += 1
             later = self._title_words_end(step)
@@ -179,7 +184,14 @@ class _Reader:
         low, lists = self.words[k].low, self.lists
         if k > 1 and self.words[k - 1].low == "of" and self.words[k - 2].low in {"board", "boards"}:
             return None
-        if low == "md" and (self.words[k].text != "MD" or (k and self.words[k - 1].low == ",")):
+        if low == "md" and (
+            self.words[k].text != "MD"
+            or (
+                k
+                and self.words[k - 1].low == ","
+                and (k + 1 >= len(self.words) or self.words[k + 1].low not in {"and", "&", "of", "at"})
+            )
+        ):
             return None  # a doctor
         for phrase in lists["phrases"]:
             plural = self._matches(k, phrase)
@@ -209,7 +221,9 @@ class _Reader:
 
     def _matches(self, k: int, phrase: tuple[str, ...]) -> bool | None:
         """Return whether the phrase stands at k in the plural, or None where it does not stand there."""
-        if k + len(phrase) > len(self.words) or any(self.blocked[k : k + len(phrase)]):
+        if k + len(phrase) > len(self.words) or (len(phrase) > 1 and self.words[k].low != phrase[0]):
+            return None
+        if any(self.blocked[k : k + len(phrase)]):
             return None
         here = [w.low for w in self.words[k : k + len(phrase)]]
         if tuple(here) == phrase:
@@ -314,7 +328,16 @@ class _Reader:
         end = first
         while end > start and self.words[end - 1].low == "'s":
             end -= 1
-        return self.text[self.words[start].start : self.words[end - 1].end] if end > start else None
+        if end == start or self.words[end - 1].low == "based":
+            return None
+        return self.text[self.words[start].start : self.words[end - 1].end]
+
+    def _region_end(self, k: int, end: int) -> int:
+        """Return the word after the region that begins a title: "Asia head", "Latin America president"."""
+        j = k
+        while j < end - 1 and self.words[j].low in self.lists["regions"] and self.words[j].low not in _SCOPES:
+            j += 1
+        return j
 
     def _is_rank(self, k: int, end: int) -> bool:
         low = tuple(w.low for w in self.words[k:end])

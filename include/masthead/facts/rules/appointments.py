@@ -4,7 +4,13 @@ from collections.abc import Callable, Iterator
 
 from masthead.facts.document import Document
 from masthead.facts.roles import role_code
-from masthead.facts.rules import appointments_company, appointments_departures, appointments_person, appointments_successions
+from masthead.facts.rules import (
+    appointments_company,
+    appointments_departures,
+    appointments_lists,
+    appointments_person,
+    appointments_successions,
+)
 from masthead.facts.rules.change import Change
 from masthead.facts.rules.change_slots import effective_of, is_hypothetical, reason_of, status_of
 from masthead.facts.rules.change_titles import complete_titles, join_changes
@@ -20,6 +26,7 @@ RULES: tuple[Callable[[Line], Iterator[Change]], ...] = (
     appointments_company.person_is_appointed,
     appointments_company.appointed_are,
     appointments_company.same_person_is_appointed,
+    appointments_company.contract_is_extended,
     appointments_company.appointment_is_told,
     appointments_person.person_joins_company,
     appointments_person.same_person_joins,
@@ -37,6 +44,7 @@ RULES: tuple[Callable[[Line], Iterator[Change]], ...] = (
     appointments_departures.person_leaves,
     appointments_departures.company_dismisses_person,
     appointments_departures.departure_is_told,
+    appointments_departures.company_loses_person,
     appointments_departures.term_ends,
 )
 
@@ -54,6 +62,7 @@ def find_appointments(document: Document, reading: Reading | None = None) -> lis
             ]
             changes += list(appointments_successions.counterparts(line, changes))
             told += [(sentence, c) for c in changes]
+    told += appointments_lists.people_are_listed(list(reading.sentences()))
     complete_titles(reading, told)
     join_changes(reading, told)
     bosses = reports_to(reading, told)
@@ -69,7 +78,7 @@ def _appointments(reading: Reading, sentence: Sentence, change: Change, bosses: 
         if place is None:
             continue
         yield Appointment(
-            **document.evidence(sentence),
+            **document.evidence(change.evidence or sentence),
             rule=change.rule,
             attribution=status_of(document, sentence, change)[1],
             person_name=change.person.person.name,

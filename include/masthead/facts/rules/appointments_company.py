@@ -3,10 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from masthead.facts.rules.change import AUX, FILL, POST, Change, company_before, posts_of, subject_before
+from masthead.facts.rules.change import AUX, FILL, FROM, POST, Change, company_before, posts_of, subject_before
 from masthead.facts.rules.lines import PEOPLE, Found, Line
 
 _MORE = rf"(?:, )?(?:(?:and|while|;) )?(?:(?:it|the company) )?(?:APPOINT )?(?P<who>{PEOPLE})(?: (?:was|were|is|has|have|been|will|be|to))*(?: APPOINT| BECOME| SERVE)?(?: ,)?{FILL} {POST}"
+
+# "tapped insider Ada Brown", "hires former Beta executive Ada Brown".
+_DESCRIBED = r"(?: in| up| on| of)?(?: (?!to |as |that |by |from |for |with |of |and )(?:[a-z0-9-]+|O|'s)){0,5}?"
 
 
 def company_appoints_person(line: Line) -> Iterator[Change]:
@@ -20,7 +23,7 @@ def company_appoints_person(line: Line) -> Iterator[Change]:
     >>> list(company_appoints_person(line))
     []
     """
-    for found in line.find(rf"(?P<verb>APPOINT)(?: in| up| on| of)? (?P<who>{PEOPLE})(?: ,)?{FILL} {POST}"):
+    for found in line.find(rf"(?P<verb>APPOINT){_DESCRIBED} (?P<who>{PEOPLE}){FROM}(?: ,)?{FILL} {POST}"):
         company = company_before(line, found.first)
         yield from _changes(found, "company_appoints_person", company)
         yield from _pairs_after(found, "company_appoints_person", company)
@@ -71,7 +74,7 @@ def person_is_appointed(line: Line) -> Iterator[Change]:
     []
     """
     by = r"(?: by (?:(?:the|its) )?(?:O|B|P|company|shareholders|directors)(?: 's (?:B|shareholders))?)?"
-    for found in line.find(rf"(?P<who>{PEOPLE})(?: ,)?(?P<aux>{AUX}) (?P<verb>APPOINT)(?: in| up)?{by}{FILL} {POST}"):
+    for found in line.find(rf"(?P<who>{PEOPLE})(?: ,)?(?P<aux>{AUX}) (?P<verb>APPOINT)(?: in| up)?{by}{FROM}{FILL} {POST}"):
         company = company_before(line, found.first) if not line.is_clause else None
         yield from _changes(found, "person_is_appointed", company)
         yield from _pairs_after(found, "person_is_appointed", company)
@@ -116,6 +119,42 @@ def same_person_is_appointed(line: Line) -> Iterator[Change]:
         person = subject_before(line, found.first)
         if person is not None:
             yield _change(found, person, tuple(found.posts("post")), "same_person_is_appointed")
+
+
+def contract_is_extended(line: Line) -> Iterator[Change]:
+    """Read "extended the contract of <post> <person>", "<person>'s contract as <post> has been renewed", "signed a new contract".
+
+    >>> from masthead.facts.rules.lines import line_of
+    >>> [line] = line_of("[Northwind] extended the contract of chief executive {Ada Brown} by three years.")
+    >>> [(c.person.text, c.action, c.titles[0].title) for c in contract_is_extended(line)]
+    [('Ada Brown', 'reappointed', 'chief executive')]
+    >>> [line] = line_of("{Ada Brown} extended the contract with the port.")
+    >>> list(contract_is_extended(line))
+    []
+    """
+    contract = r"(?:contract|contracts|mandate|term|tenure|appointment|term of office)"
+    longer = r"(?:extended|extends|extend|extending|extension|renewed|renews|renew|prolonged|prolongs|prolong|lengthened)"
+    patterns = (
+        rf"(?P<verb>{longer}) (?:of )?(?:the |its )?{contract}s? (?:of|for|with) (?P<who>{PEOPLE})(?:{FILL} (?P<post>T))?(?! (?:said|says))",
+        rf"(?P<verb>{longer}) (?P<who>P) 's {contract}(?:{FILL} (?P<post>T))?",
+        rf"(?P<who>P 's|his|her) {contract}(?:{FILL} (?P<post>T))? (?:has been|was|is|will be|had been|is being) (?P<verb>{longer})",
+        rf"(?P<who>P)(?: ,)?{AUX} (?:APPOINT|signed|signs|agreed|sign|agree)(?: to)? a (?:new|fresh|three-year|two-year|five-year|long-term|improved) (?P<verb>contract|deal|term)(?:{FILL} (?P<post>T))?",
+    )
+    for pattern in patterns:
+        for found in line.find(pattern):
+            for person in found.people("who"):
+                titles = tuple(found.posts("post")) or tuple(t for t in person.held if not t.is_former)
+                if titles:
+                    yield Change(
+                        person,
+                        "in",
+                        "reappointed",
+                        titles,
+                        found.sign("verb"),
+                        line,
+                        "contract_is_extended",
+                        company_before(line, found.first),
+                    )
 
 
 def appointment_is_told(line: Line) -> Iterator[Change]:

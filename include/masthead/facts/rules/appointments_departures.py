@@ -160,6 +160,33 @@ def departure_is_told(line: Line) -> Iterator[Change]:
                 yield _change(found, person, titles, "departure_is_told", found.organisation("fill"))
 
 
+def company_loses_person(line: Line) -> Iterator[Change]:
+    """Read "<company> loses <person> to <company>".
+
+    >>> from masthead.facts.rules.lines import line_of
+    >>> [line] = line_of("[Northwind] loses finance chief {Ada Brown} to [Kestrel].")
+    >>> [(c.person.text, c.action, c.titles[0].title) for c in company_loses_person(line)]
+    [('Ada Brown', 'departed', 'finance chief')]
+    >>> [line] = line_of("[Northwind] lost money to {Ada Brown}.")
+    >>> list(company_loses_person(line))
+    []
+    """
+    for found in line.find(rf"(?P<verb>loses|lost|losing) (?:its )?(?P<who>{PEOPLE}) to(?: (?:the|rival|a))* O"):
+        for person in found.people("who"):
+            held = tuple(t for t in person.held if not t.is_former)
+            yield Change(
+                person,
+                "out",
+                "departed",
+                held,
+                found.sign("verb"),
+                line,
+                "company_loses_person",
+                company_before(line, found.first),
+                reason="new_job",
+            )
+
+
 def term_ends(line: Line) -> Iterator[Change]:
     """Read "the term of <person> as <post> ends", "<person>'s mandate as <post> expires".
 

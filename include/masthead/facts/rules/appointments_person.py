@@ -4,10 +4,22 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from masthead.facts.rules.change import AUX, FILL, POST, UNIT, Change, company_before, posts_of, subject_before
+from masthead.facts.rules.change import AUX, FILL, FROM, POST, UNIT, Change, company_before, posts_of, subject_before
 from masthead.facts.rules.lines import PEOPLE, Found, Line
 from masthead.facts.titles import TitleMention, title_words
 
+_FOUNDS = {
+    "founded",
+    "founding",
+    "founds",
+    "co-founded",
+    "cofounded",
+    "co-founding",
+    "co-founds",
+    "started",
+    "started up",
+    "set up",
+}
 _FUTURE = {"will", "to", "would", "shall", "'ll", "’ll", "ll", "set", "due"}
 _NO_UNIT = re.compile(
     r"\b(search|way|charge|team of|effort|talks|discussions|inquiry|investigation|by example|company|field|market|pack|race|delegation|round|process|transition|project|campaign|push|bid|fight|drive|protest|meeting|session|workshop|class|growth|expansion|launch|development of)\b"
@@ -76,11 +88,11 @@ def person_becomes(line: Line) -> Iterator[Change]:
     []
     """
     for found in line.find(
-        rf"(?P<who>{PEOPLE})(?: ,)?(?P<aux>{AUX}) (?P<verb>BECOME)(?P<fill>(?: P 's| his| her)?{FILL}) {POST}"
+        rf"(?P<who>{PEOPLE})(?: ,)?(?P<aux>{AUX}) (?P<verb>BECOME){FROM}(?P<fill>(?: P 's| his| her)?{FILL}) {POST}"
     ):
         yield from _changes(found, "person_becomes")
     for found in line.find(rf"(?P<who>{PEOPLE})(?: ,)?(?P<aux>{AUX}) (?P<verb>SERVE){FILL} {POST}"):
-        if _FUTURE & set(found.text("aux").split()) and not {"would", "have", "had", "has"} & set(found.text("aux").split()):
+        if _FUTURE & set(found.text("aux").split()) and "would" not in found.text("aux").split():
             yield from _changes(found, "person_becomes")
     for found in line.find(
         rf"(?P<who>{PEOPLE})(?: ,)?(?P<aux>{AUX}) (?:be|is|was|are) (?P<fill>(?:the|its|a|our) )?(?P<post>T)"
@@ -90,9 +102,23 @@ def person_becomes(line: Line) -> Iterator[Change]:
     for found in line.find(
         rf"(?P<who>{PEOPLE})(?: ,)?(?P<aux>{AUX}) (?P<verb>BECOME)(?P<fill>(?: (?:of|at|the|in|his|her|role|post|position|job|reins|helm|duties|new|this|that))*(?: O)?)(?!{FILL} (?:T|B)(?!\S))"
     ):
-        if re.search(
-            r"(helm|reins|charge|over|step|top job|role|post|baton|wheel|duties|position)",
-            found.sign("verb").text.lower() + found.text("fill"),
+        verb = found.sign("verb").text.lower()
+        new = [p for p in found.people("who") if any(t.is_new for t in p.held)]
+        if new and re.search(r"(start|begin|arriv|step|take|join)", verb):
+            for person in new:
+                titles = tuple(t for t in person.held if t.is_new)
+                yield Change(
+                    person,
+                    "in",
+                    "appointed",
+                    titles,
+                    found.sign("verb"),
+                    line,
+                    "person_becomes",
+                    company_before(line, found.first),
+                )
+        elif re.search(
+            r"(helm|reins|charge|over|step|top job|role|post|baton|wheel|duties|position)", verb + found.text("fill")
         ):
             yield from _changes(found, "person_becomes")
 
@@ -108,7 +134,7 @@ def person_will_lead_unit(line: Line) -> Iterator[Change]:
     >>> list(person_will_lead_unit(line))
     []
     """
-    for found in line.find(rf"(?P<who>{PEOPLE})(?: ,)?(?P<aux>{AUX}) (?P<verb>LEAD|LEADS)(?: (?:up|over))? {UNIT}"):
+    for found in line.find(rf"(?P<who>{PEOPLE}){FROM}(?: ,)?(?P<aux>{AUX}) (?P<verb>LEAD|LEADS)(?: (?:up|over))? {UNIT}"):
         aux = set(found.text("aux").split())
         if (
             not _FUTURE & aux
@@ -237,12 +263,19 @@ def person_founds_company(line: Line) -> Iterator[Change]:
     ):
         for person in found.people("who"):
             yield _founded(found, person)
+    thing = r"(?:(?: (?:the|his|her|their|its|a|own|first|online|small|family))*(?: (?P<company>O)| (?:company|firm|business|start-up|startup|group|chain|agency|fund|brand|bank|practice|it)))"
     for found in line.find(
-        rf"(?P<who>{PEOPLE})(?: ,)?(?: (?:who|who|has|had|first|and))*? (?P<verb>FOUND)(?: the)? (?P<company>O)"
+        rf"(?P<who>{PEOPLE})(?: ,)?(?: (?:who|has|had|first|and|then|later|he|she))*? (?P<verb>FOUND|BECOME|launched|created|established|built){thing}"
     ):
-        if found.sign("verb").text.lower() not in {"found", "finds", "established"}:
+        if found.sign("verb").text.lower() in _FOUNDS or (
+            found.has("company") and found.sign("verb").text.lower() == "established"
+        ):
             for person in found.people("who"):
                 yield _founded(found, person)
+    for found in line.find(rf"(?:and|before|after|then|,|when|since|to) (?P<verb>FOUND){thing}"):
+        person = subject_before(line, found.first)
+        if person is not None and line.signs[found.first - 1].code != "P" and found.sign("verb").text.lower() in _FOUNDS:
+            yield _founded(found, person)
 
 
 def _founded(found: Found, person: object) -> Change:

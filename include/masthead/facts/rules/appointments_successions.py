@@ -24,6 +24,8 @@ def person_succeeds_person(line: Line) -> Iterator[Change]:
         rf"(?P<who>P)(?: ,)?(?P<aux>{AUX})(?: APPOINT)?(?: to)? (?P<verb>SUCCEED)(?: the)? (?P<old>P)(?! with)(?:(?: ,)?{FILL} (?P<post>T|B))?(?! P)"
     ):
         yield from _pair(found, found.sign("who"), found.sign("old"), "person_succeeds_person")
+    for found in line.find(rf"(?P<verb>SUCCEED) (?P<old>P)(?:(?: ,)?{FILL} (?P<post>T|B))? (?:is|will be|was|are) (?P<who>P)"):
+        yield from _pair(found, found.sign("who"), found.sign("old"), "person_succeeds_person")
     for found in line.find(
         rf"(?:as|in)(?: (?:its|the|role|of))* (?P<post>T) , (?P<who>P)(?: ,)?(?P<aux>{AUX}) (?P<verb>SUCCEED) (?P<old>P)"
     ):
@@ -41,8 +43,18 @@ def person_succeeds_the_last(line: Line) -> Iterator[Change]:
     >>> list(person_succeeds_the_last(line))
     []
     """
-    for found in line.find(rf"(?P<who>P)(?: ,)?(?P<aux>{AUX})(?: APPOINT to)? (?P<verb>SUCCEED) (?:him|her|them)(?! with)"):
-        yield Change(found.sign("who"), "in", "appointed", (), found.sign("verb"), line, "person_succeeds_the_last")
+    for found in line.find(
+        rf"(?P<who>P)(?: ,)?(?P<aux>{AUX})(?: APPOINT to)? (?P<verb>SUCCEED) (?:him|her|them)(?! with)(?:(?: ,)?{FILL} (?P<post>T|B))?"
+    ):
+        yield Change(
+            found.sign("who"),
+            "in",
+            "appointed",
+            tuple(found.posts("post")),
+            found.sign("verb"),
+            line,
+            "person_succeeds_the_last",
+        )
 
 
 def person_is_succeeded(line: Line) -> Iterator[Change]:
@@ -89,7 +101,7 @@ def successor_is_named(line: Line) -> Iterator[Change]:
         rf"(?P<old>P 's|his|her) (?:designated |chosen |eventual |likely )?(?P<verb>successor|replacement)(?:{FILL} (?P<post>T))?(?: ,| is| will be| was|:)? (?P<who>P)(?! said| told| says)",
         rf"(?P<who>P)(?: ,)?(?P<aux>{AUX}) (?P<verb>APPOINT|BECOME)(?: (?:as|to|be))* (?P<old>P 's|his|her) (?:successor|replacement)(?:{FILL} (?P<post>T))?",
         rf"(?P<verb>APPOINT) (?P<who>P)(?: (?:as|to|be))* (?P<old>P 's|his|her) (?:successor|replacement)(?:{FILL} (?P<post>T))?",
-        rf"(?P<old>P)(?: ,)?(?P<aux>{AUX}) (?P<verb>LEAVE)(?:{FILL} (?P<post>T))?(?: (?:the|reins|baton|role|job|control|power|duties|his|her|post|position|over))* to (?P<who>P)",
+        rf"(?P<old>P)(?: ,)?(?P<aux>{AUX}) (?P<verb>LEAVE)(?:{FILL} (?P<post>T))?(?: (?:the|reins|baton|role|job|control|power|duties|his|her|post|position|over))* to (?P<who>P)(?:{FILL} (?P<last>T))?",
     )
     for k, pattern in enumerate(patterns):
         for found in line.find(pattern):
@@ -186,7 +198,7 @@ def _pair(found: Found, new: Sign, old: Sign, rule: str) -> Iterator[Change]:
         return
     groups = found.match.groupdict()
     titles = tuple(found.posts("post")) if groups.get("post") else ()
-    titles = titles or (tuple(found.posts("first")) if groups.get("first") else ())
+    titles = titles or next((tuple(found.posts(g)) for g in ("first", "last") if groups.get(g)), ())
     titles = (
         titles or tuple(t for t in new.held if t.is_new) or tuple(t for t in old.held if not t.is_former or t.end <= old.start)
     )

@@ -6,20 +6,23 @@ from typing import Literal
 from masthead.facts.mentions import Organisation, Person
 from masthead.facts.rules.lines import Found, Line
 from masthead.facts.rules.signs import Sign
+from masthead.facts.sentences import Sentence
 from masthead.facts.titles import TitleMention
 
 # Small words that may stand between a word of change and the post.
 FILL = (
-    r"(?:(?: ,)? (?:as|to|be|become|BECOME|SERVE|the|post|role|position|job|jobs|of|its|a|an|their|new|in|on|onto|for|his|her|our|O|'s|newly-created|newly|created|office|title|first|second|next|"
+    r"(?:(?: ,)? (?:as|to|be|become|BECOME|SERVE|the|post|posts|role|position|job|jobs|of|its|a|an|their|new|in|on|onto|for|his|her|our|O|'s|newly-created|newly|created|office|title|titles|first|second|next|"
     r"permanent|full-time|other|former|working|serving|acting|term|fulltime|female|male|woman|black|seat|company|firm|group|bank|one|most|latest|sole|additional|another|roles|positions|duties|responsibilities|expanded|dual|same|top|that)){0,9}"
 )
+# "from Beta", "over two rivals", "from deputy chairman": what may stand between a person, or the word of change, and "as" or "to".
+FROM = r"(?:(?: ,)? (?:from|over|away from)(?: (?:the|rival|two|several|its|his|her|role|post|position|of))*(?: (?:O(?: 's \S+)?|T|[a-z]+)))?"
 # A seat on a board, then the post on it: "joined the board as chairman" is about the chair.
 POST = rf"(?:B(?: ,)? as{FILL} )?(?P<post>T|B)"
 AUX = (
     r"(?: (?:has|have|had|will|is|are|was|were|been|be|being|to|would|may|might|could|should|not|n't|never|who|have|set|due|expected|scheduled|going|slated|poised|tipped|likely|about|it|that|said|then|and|next|"
-    r"agreed|decided|announced|plans|planned|planning|intends|intended|wants|chosen|opted|going|ready|asked|in|line|ll|'ll|’ll|did|does|do|his|her|their|decision|intention|plan|plans))*"
+    r"agreed|decided|announced|plans|planned|planning|intends|intended|wants|chosen|opted|going|ready|asked|in|line|ll|'ll|’ll|did|does|do|his|her|their|he|she|decision|intention|plan|plans))*"
 )
-_NO_UNIT = r"(?:P|T|B|,|;|:|\.|while|as|following|after|reporting|based|from|who|which|where|in|to|with|when|until|under|through|at|said|for|since|before|but|because|LEDBY|is|was|are|were|has|will|JOIN|APPOINT|SUCCEED|LEAVE|BECOME|SERVE|REMAIN|that|it|he|she|they)(?!\S)"
+_NO_UNIT = r"(?:P|T|B|,|;|:|\.|while|as|following|after|reporting|based|from|who|which|where|in|to|with|when|until|under|through|at|said|for|since|before|but|because|LEDBY|is|was|are|were|has|will|JOIN|APPOINT|SUCCEED|LEAVE|BECOME|SERVE|REMAIN|that|it|he|she|they|and (?:report|reports|will|is|be|has|become|serve|join|sit|take))(?!\S)"
 # The words after "will lead", or before "is led by": a noun phrase, as far as signs can tell.
 UNIT = rf"(?P<unit>(?!{_NO_UNIT}|and P(?!\S))\S+(?: (?!{_NO_UNIT}|and P(?!\S))\S+){{0,8}})"
 
@@ -41,6 +44,7 @@ class Change:
     is_denied: bool = False
     is_planned: bool = False
     reason: str | None = None
+    evidence: Sentence | None = None  # where it is not the sentence of the trigger
 
 
 def posts_of(found: Found, group: str, k: int, people: int) -> tuple[TitleMention, ...]:

@@ -14,7 +14,7 @@ from masthead.facts.mentions import Mention, Organisation, Person
 from masthead.facts.rules.signs import Sign, marked, read_signs
 from masthead.facts.titles import TitleMention
 
-PEOPLE = r"(?>P(?:(?: ,| and| &| , and| along with| as well as| together with) P)*)"
+PEOPLE = r"(?>P(?:(?: ,| and| &| , and| ;| ; and| along with| as well as| together with) P)*)"
 _CHANGES = "APPOINT|JOIN|BECOME|SERVE|LEAD|LEADS|LEDBY|SUCCEED|LEAVE|DISMISS|REMAIN|FOUND"
 _ADVERBS = frozenset(
     [
@@ -85,7 +85,7 @@ _ADVERBS = frozenset(
         "too",
     ]
 )
-_FORMER = {"formerly", "previously", "recently", "until", "lately", "earlier", "ex", "was"}
+_FORMER = {"formerly", "previously", "recently", "until", "lately", "earlier", "ex", "was", "once", "onetime"}
 
 
 @dataclass(slots=True)
@@ -197,16 +197,16 @@ def read_lines(text: str, mentions: Sequence[Mention], published: str | None = N
     ['P was APPOINT T', "P LEADS O 's cloud unit"]
     """
     line = Line(read_signs(text, mentions, published))
-    line = _without_dates(_without_adverbs(_without_brackets(line)))
-    line = _without_ages(line)
     clauses: list[Line] = []
+    line = _without_dates(_without_adverbs(_without_brackets(line, clauses)))
+    line = _without_ages(line)
     line = _attach_titles_before(line)
     line = _attach_titles_after(line)
     line = _split_clauses(line, clauses)
     line = _attach_titles_after(_attach_titles_before(line))
     line = _without_other_appositions(_without_home(line), clauses)
     done = [line, *(_attach_titles_after(_attach_titles_before(c)) for c in clauses)]
-    return [d for d in done if len(d.signs) > 1]
+    return [d for d in done if len(d.signs) > 1 or (d.signs and d.signs[0].held)]
 
 
 def line_of(text: str) -> list[Line]:
@@ -214,13 +214,16 @@ def line_of(text: str) -> list[Line]:
     return read_lines(*marked(text), published="2026-10-01")
 
 
-def _without_brackets(line: Line) -> Line:
+def _without_brackets(line: Line, clauses: list[Line]) -> Line:
     """Take out what stands in brackets; a title in brackets behind a person stays with the person."""
     while found := next(line.find(r"P \( (?:the |a )?(?P<t>T)(?: (?:,|of|at) O)?(?: ,)? \)"), None):
         person = found.signs()[0]
         line = line.cut(found.first, found.last, _holding(person, found.sign("t").titles))
-    while found := next(line.find(r"[\(\[](?: (?!\(|\))\S+){0,30} [\)\]]"), None):
-        line = line.cut(found.first, found.last)
+    while found := next(line.find(r"(?P<company>O )?[\(\[](?P<inside>(?: (?!\(|\))\S+){0,30}) [\)\]]"), None):
+        company = found.signs("company")
+        if re.search(r"(?<!\S)T (?:: |, )?P(?!\S)", found.text("inside")):
+            clauses.append(Line([*company, *found.signs("inside")], line.dates, is_clause=True))
+        line = line.cut(found.first, found.last, *company)
     return line
 
 
@@ -327,11 +330,11 @@ def _attach_titles_before_comma(line: Line) -> Line:
 
 def _attach_titles_after(line: Line) -> Line:
     """Take ", chief executive of Acme," out of "Bo Lind, chief executive of Acme, said"."""
-    words = r"(?:(?:the|a|an|its|their|his|her|our|formerly|previously|most|recently|then|until|who|is|has|been|lately|O|'s|fellow|own|company|group|bank|firm|our|acting|one|of|as|its own) ){0,5}"
+    words = r"(?:(?:the|a|an|its|their|his|her|our|formerly|previously|most|recently|then|until|who|is|has|been|lately|once|onetime|O|'s|fellow|own|company|group|bank|firm|our|acting|one|of|as|its own) ){0,5}"
     start = 0
     while found := next(
         line.find(
-            rf"P (?:,|-|--|–|—) (?P<words>{words})(?P<t>T)(?P<tail>(?: (?:at|of|for|in|with) (?:the )?O)?)(?= (?P<next>,|\.|;|:|\)|who|said|says|told|and|-|--|–|—|has|will|was|is)|$)",
+            rf"P(?: (?:of|at|from) (?:the )?O)? (?:,|-|--|–|—) (?P<words>{words})(?P<t>T)(?P<tail>(?: (?:at|of|for|in|with) (?:the )?O| , O(?= ,| \.|$| \)| said))?)(?= (?P<next>,|\.|;|:|\)|who|said|says|told|and|-|--|–|—|has|will|was|is)|$)",
             start,
         ),
         None,
@@ -349,6 +352,11 @@ def _attach_titles_after(line: Line) -> Line:
         after = line.signs[found.last + 1].code if closing and found.last + 1 < len(line.signs) else ""
         keep = [line.signs[found.last]] if closing and after in {"P", "O", "and"} else []
         line = line.cut(found.first, found.last + closing, _holding(found.signs()[0], titles), *keep)
+        if titles[-1].is_plural:  # "Ada Brown and Bo Lind, co-chief executives of Acme,"
+            k = found.first - 1
+            while k > 0 and line.signs[k].code in {"and", ","} and line.signs[k - 1].code == "P":
+                line.signs[k - 1] = _holding(line.signs[k - 1], titles)
+                k -= 2
         start = 0
     return line
 

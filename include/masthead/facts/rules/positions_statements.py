@@ -8,7 +8,7 @@ from masthead.facts.rules.appointments_person import names_unit, unit_named
 from masthead.facts.rules.change import AUX, FILL, UNIT, subject_before
 from masthead.facts.rules.lines import PEOPLE, Found, Line
 from masthead.facts.rules.signs import Sign
-from masthead.facts.titles import TitleMention
+from masthead.facts.titles import TitleMention, title_words
 
 _PAST = {
     "was",
@@ -54,9 +54,9 @@ def person_is_post(line: Line) -> Iterator[Held]:
     >>> list(person_is_post(line))
     []
     """
-    adverbs = r"(?: (?:formerly|previously|most|recently|still|currently|a|an|the|its|their|both|one|of|his|her|our|longest-serving|O|'s|longtime|former|as|group|company|fellow|already|last|until))*"
-    pattern = rf"(?P<who>{PEOPLE})(?: ,)?(?P<aux>{AUX}(?: most| recently| previously| formerly| still| last){{0,2}}) (?P<verb>is|was|are|were|been|serves|served|serving|REMAIN|works|worked|acts|acted)(?P<words>{adverbs}) (?P<post>T|B)"
-    if line.is_clause and line.signs[1].code == "where":
+    adverbs = r"(?: (?:formerly|previously|most|recently|still|currently|a|an|the|its|their|both|one|of|his|her|our|longest-serving|O|'s|longtime|former|as|group|company|fellow|already|last|until|then|used|continues|continued|to|be|on|among|one|at))*"
+    pattern = rf"(?P<who>{PEOPLE})(?: ,)?(?P<aux>{AUX}(?: most| recently| previously| formerly| still| last){{0,2}}) (?P<verb>is|was|are|were|been|serves|served|serving|REMAIN|works|worked|acts|acted|sits|sit|sat|used to be|continues to be|continued to be)(?P<words>{adverbs}) (?P<post>T|B)"
+    if line.is_clause and line.string.startswith("O where"):
         return
     for found in line.find(pattern):
         aux = set(found.text("aux").split())
@@ -64,7 +64,10 @@ def person_is_post(line: Line) -> Iterator[Held]:
             continue
         words = {found.text("verb"), *found.text("words").split(), *aux}
         past = (
-            bool(words & {"was", "were", "served", "worked", "acted", "formerly", "previously", "had"} or ("recently" in words))
+            bool(
+                words & {"was", "were", "served", "worked", "acted", "sat", "used", "formerly", "previously", "had"}
+                or ("recently" in words)
+            )
             and not {"is", "has"} & words
         )
         yield from _held(found, "person_is_post", past)
@@ -123,7 +126,7 @@ def post_is_person(line: Line) -> Iterator[Held]:
     []
     """
     for found in line.find(
-        r"(?:the|its|their|O 's|O)(?: (?:other|current|present|other|company|group))* (?P<post>T) (?:is|was) (?P<who>P)"
+        r"(?:the|its|their|whose|O 's|O)(?: (?:other|current|present|other|company|group))* (?P<post>T) (?:is|was) (?P<who>P)"
     ):
         yield from _held(found, "post_is_person", " was " in f" {found.match[0]} ")
 
@@ -161,8 +164,12 @@ def person_leads_unit(line: Line) -> Iterator[Held]:
     >>> list(person_leads_unit(line))
     []
     """
-    for found in line.find(rf"(?P<who>{PEOPLE})(?: ,)?(?P<aux>{AUX}) (?P<verb>LEADS)(?: (?:up|over))? {UNIT}"):
+    for found in line.find(
+        rf"(?P<who>{PEOPLE})(?: ,)?(?P<aux>{AUX}) (?P<verb>LEADS|LEAD)(?: (?:up|over))? {UNIT}(?: (?:at|of|for) (?:the )?(?P<at>O))?"
+    ):
         aux = set(found.text("aux").split())
+        if found.sign("verb").code == "LEAD" and not aux & {"has", "have", "had"}:
+            continue
         if aux & {"will", "would", "to", "may", "not", "n't", "be", "by"} or (
             found.sign("verb").text.lower().endswith("ing") and not aux & {"is", "been", "was"}
         ):
@@ -183,12 +190,12 @@ def _leads(found: Found, is_former: bool) -> Iterator[Held]:
     for person in found.people("who"):
         if len(alone) == 1 and alone[0].code == "O":
             yield Held(person, TitleMention(verb.start, verb.end, head), "person_leads_unit", alone[0].organisation, is_former)
-        elif names_unit(unit[0]):
+        elif names_unit(unit[0]) or (unit[1] and len(alone) > 2 and alone[-1].code in title_words()["unit_nouns"]):
             yield Held(
                 person,
                 TitleMention(verb.start, verb.end, head, unit=unit[0], owner=unit[1], is_own=unit[2]),
                 "person_leads_unit",
-                None,
+                found.organisation("at") if found.match.groupdict().get("at") else None,
                 is_former,
             )
 

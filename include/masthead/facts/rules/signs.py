@@ -98,10 +98,11 @@ def read_signs(text: str, mentions: Sequence[Mention], published: str | None) ->
     for d in find_dates(text, published):
         if not any(d.start < t.end and t.start < d.end for t in taken):
             taken.append(Sign("D", d.start, d.end, text[d.start : d.end], date=d))
-    for m in possessives:
-        if not any(m.start < t.end and t.start < m.end for t in taken):
-            taken.append(Sign(m.text.lower(), m.start, m.end, m.text, person=m.person, organisation=m.organisation))
     signs = [*taken, *_plain_words(text, taken)]
+    whose = {(m.start, m.end): m for m in possessives}
+    signs = [
+        replace(s, person=m.person, organisation=m.organisation) if (m := whose.get((s.start, s.end))) else s for s in signs
+    ]
     return _group_titles(text, sorted(signs, key=lambda s: s.start))
 
 
