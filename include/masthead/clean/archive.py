@@ -1,16 +1,16 @@
 """Many pages into articles: what only a batch shows is done here.
 
-Pages of one article are joined, boxes that repeat over a publisher's pages are dropped, and a story that came twice from the same
-address counts once. Every page is accounted for: as an article, a rejection or a duplicate.
+Pages of one article are joined, boxes that repeat over a publisher's pages are dropped, and a story that came twice from the
+same address counts once. Every page is accounted for: as an article, a rejection or a duplicate.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Literal
 
-from masthead.clean.blocks import fold
 from masthead.clean.draft import Draft, article_of, read_draft
+from masthead.clean.further_pages import join_pages
 from masthead.clean.repetition import without_repeated_boxes
 from masthead.errors import UnreadablePageError
 from masthead.records import Article, Page, Rejection
@@ -70,7 +70,7 @@ def clean_archive(pages: Iterable[Page | UnreadRecord], rejected_at: datetime | 
             cleaned.rejections.append(_rejection(page, error.reason, error.detail, instant))
         except Exception as error:
             cleaned.rejections.append(_rejection(page, "unexpected_error", f"{type(error).__name__}: {error}", instant))
-    drafts, further = _joined(without_repeated_boxes(drafts))
+    drafts, further = join_pages(without_repeated_boxes(drafts))
     cleaned.duplicates += [_duplicate(page, article_of(first), "further_page") for page, first in further]
     known: dict[tuple[str, str], Article] = {}
     for draft in drafts:
@@ -81,33 +81,6 @@ def clean_archive(pages: Iterable[Page | UnreadRecord], rejected_at: datetime | 
             known[article.article_id, article.text_hash] = article
             cleaned.articles.append(article)
     return cleaned
-
-
-def _joined(drafts: list[Draft]) -> tuple[list[Draft], list[tuple[Page, Draft]]]:
-    """Put further pages behind their first one; a page whose first did not come stays by itself."""
-    firsts = {draft.canonical_url: draft for draft in drafts if draft.previous_url is None}
-    further: list[tuple[Page, str]] = []
-    waiting = [draft for draft in drafts if draft.previous_url is not None]
-    address_of_first = {url: url for url in firsts}
-    joined_pages: set[int] = set()
-    while moved := [d for d in waiting if id(d) not in joined_pages and d.previous_url in address_of_first]:
-        for draft in moved:
-            joined_pages.add(id(draft))
-            first_url = address_of_first[str(draft.previous_url)]
-            address_of_first[draft.canonical_url] = first_url
-            firsts[first_url] = _with_page(firsts[first_url], draft)
-            further.append((draft.page, first_url))
-    kept = [firsts.get(d.canonical_url, d) if d.previous_url is None else d for d in drafts if id(d) not in joined_pages]
-    return kept, [(page, firsts[url]) for page, url in further]
-
-
-def _with_page(first: Draft, next_page: Draft) -> Draft:
-    shown = {fold(block.text) for block in first.blocks}
-    return replace(
-        first,
-        blocks=(*first.blocks, *(block for block in next_page.blocks if fold(block.text) not in shown)),
-        version_text=f"{first.version_text}\n\n{next_page.version_text}",
-    )
 
 
 def _duplicate(page: Page, first: Article, why: Literal["same_story", "further_page"]) -> Duplicate:

@@ -97,7 +97,7 @@ def signed_on(text: str) -> str | None:
 
 
 def _pieces(element: lxml_html.HtmlElement) -> Iterator[str | tuple[str]]:
-    """The texts in their order, and where a block begins, with its kind."""
+    """Yield the texts in their order, and where a block begins, with its kind."""
     if element.tag in _UNSEEN or not isinstance(element.tag, str):
         return
     breaks = element.tag in _BREAKING and next(element.iterancestors("tr"), None) is None

@@ -135,7 +135,7 @@ def _joined_lines(text: str) -> str:
 
 
 def _own_text(element: etree._Element, without: str) -> str:
-    """The text of an element with its line breaks, but not that of the lists in it."""
+    """Return the text of an element with its line breaks, but not that of the lists in it."""
     parts = [element.text or ""]
     for child in element:
         if child.tag == "lb":

@@ -20,7 +20,7 @@ from masthead.clean.structured import Statements
 
 _WORDS = yaml.safe_load((Path(__file__).with_name("dates.yml")).read_text(encoding="utf-8"))
 _MONTHS = {beginning: month for month, beginnings in _WORDS["months"].items() for beginning in beginnings}
-_MONTH = r"(?P<month>(?:%s)[\w.]*)" % "|".join(sorted(_MONTHS, key=len, reverse=True))
+_MONTH = f"(?P<month>(?:{'|'.join(sorted(_MONTHS, key=len, reverse=True))})[\\w.]*)"
 _WRITTEN_OUT = [
     re.compile(
         rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th|º|er|\.)?[\s-]*(?:de |d')?{_MONTH}[\s,.-]*(?:de |del )?(?P<year>(?:19|20)\d\d)\b",
@@ -39,7 +39,7 @@ _DAY_IN_ADDRESS = [
 _NAMED_DAY_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)/([a-z]{3})/(\d{1,2})/")
 _MONTH_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)/(0[1-9]|1[0-2])/")
 _OTHER_DAY = re.compile("|".join(map(re.escape, _WORDS["other_days"])), re.IGNORECASE)
-_DATELINE = re.compile(r"^[^.!?\n]{2,80}?(?:--|—|–|\s-\s|\(|/PRNewswire)", re.DOTALL)
+_DATELINE = re.compile(r"^[^!?\n]{2,80}?(?:--|—|–|\s-\s|\(|/PRNewswire)", re.DOTALL)
 _EARLIEST = date(1900, 1, 1)
 
 Origin = Literal["json_ld", "meta", "feed", "url", "text", "index"]
@@ -71,8 +71,8 @@ def choose_published(
         latest: days after this one are mistakes.
 
     >>> known = Statements(article={"datePublished": "2026-10-01T23:30:00-04:00"})
-    >>> choose_published(known, "", [], "", None, datetime(2026, 11, 1, tzinfo=UTC))
-    Published(partial='2026-10-01', precision='second', origin='json_ld', instant=datetime.datetime(2026, 10, 2, 3, 30, tzinfo=datetime.timezone.utc))
+    >>> choose_published(known, "", [], "", None, datetime(2026, 11, 1, tzinfo=UTC))  # doctest: +ELLIPSIS
+    Published(partial='2026-10-01', precision='second', origin='json_ld', instant=datetime.datetime(2026, 10, 2, 3, 30, ...))
 
     The day of an update is not the day of publication:
 
@@ -142,7 +142,7 @@ def _candidates(found: Statements, url: str, lines: Iterable[str], opening: str,
 
 
 def _on_its_local_day(published: Published, others: list[Published]) -> Published:
-    """An instant written in UTC does not tell the day in its newsroom; the printed one, a day off at most, does."""
+    """Put an instant that is written in UTC on the day printed in its newsroom, which is a day off at most."""
     if published.instant is None or not published.in_utc:
         return published
     for other in others:
@@ -153,7 +153,7 @@ def _on_its_local_day(published: Published, others: list[Published]) -> Publishe
 
 
 def _with_instant(published: Published, others: list[Published]) -> Published:
-    """A day alone gets the hour from the next statement that names the same day."""
+    """Give a day alone the hour of the next statement that names the same day."""
     if published.precision == "day":
         for other in others:
             if other.instant and other.partial == published.partial:

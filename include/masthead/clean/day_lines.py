@@ -10,11 +10,8 @@ from lxml import html as lxml_html
 
 from masthead.clean.structured import plain
 
-_MARKED = etree.XPath(
-    "//time | //*[contains(@class, 'date') or contains(@class, 'Date') or contains(@class, 'publish') or contains(@class, 'posted')"
-    " or contains(@class, 'tarih') or contains(@class, 'datum') or contains(@class, 'dateline') or contains(@class, 'timestamp')"
-    " or contains(@id, 'date')]"
-)
+_NAMES = ("date", "Date", "publish", "posted", "tarih", "datum", "timestamp")
+_MARKED = etree.XPath(f"//time | //*[contains(@id, 'date') or {' or '.join(f'contains(@class, {name!r})' for name in _NAMES)}]")
 _ELSEWHERE = ("aside", "footer", "nav", "figure", "figcaption", "form")
 _BEFORE, _AFTER = 15, 60  # elements; so near to the headline stands its own day
 _LONGEST = 90  # letters; a longer text is more than a line

@@ -102,7 +102,7 @@ def _draft_of_html(page: Page, document: Document) -> Draft:
         found.metas.setdefault("date", []).append(day)
     names = [page.hints.publisher_name or "", site_of(page.url).split(".")[0]]
     title = document.front_matter.get("title") or choose_title(found, names, page.hints.title)
-    signed = signed_on(tree.text_content())
+    signed = signed_on("\n".join(tree.itertext()))
     days = [*([signed] if signed else []), *day_lines(tree)]
     without_furniture(tree)
     blocks = main_blocks(tree, title, found.description, found.article_body)

@@ -95,7 +95,7 @@ class Layout:
         return next(headings, None) if folded else None
 
     def _story_box(self, blocks: list[Block]) -> lxml_html.HtmlElement | None:
-        """The innermost box around most of the running text; None where the text lies in several."""
+        """Find the innermost box around most of the running text; none where the text lies in several."""
         words: dict[lxml_html.HtmlElement, int] = {}
         total = 0
         for block in blocks:
@@ -107,7 +107,7 @@ class Layout:
         return max(around, key=self._orders.__getitem__) if around and total > 0 else None
 
     def _after(self, headline: lxml_html.HtmlElement) -> list[lxml_html.HtmlElement]:
-        """The few boxes that follow the headline."""
+        """List the few boxes that follow the headline."""
         start = self._orders[headline]
         following = (e for e in self._tree.iter("p", "h2", "h3", "div", "span") if start < self._orders[e] < start + 40)
         return list(following)

@@ -1,7 +1,7 @@
 """The main text of a web page, as blocks.
 
-trafilatura finds it on most pages. Two things are added: a page whose text a script writes later often carries the whole story in
-its JSON-LD, and a page on which nothing was found is read box by box.
+trafilatura finds it on most pages. Three things are added: a page without a frame is all text, a page whose text a script
+writes later often carries the whole story in its JSON-LD, and a page on which nothing was found is read box by box.
 """
 
 import logging
@@ -17,7 +17,7 @@ from masthead.clean.layout import Layout
 
 _LEAST_WORDS = 40  # below it another reading of the page is tried
 _LEAST_COVER = 0.5  # of the JSON-LD's story; below it the page shows a teaser or something else
-_BOXES = ("p", "h2", "h3", "h4", "li", "blockquote", "td", "div", "pre")
+_BOXES = ("p", "h1", "h2", "h3", "h4", "li", "blockquote", "td", "div", "pre")
 _NO_STORY = ("script", "style", "noscript", "nav", "footer", "header", "aside", "form", "button", "select", "figure", "iframe")
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it logs an error for each page without text
@@ -39,6 +39,8 @@ def main_blocks(tree: lxml_html.HtmlElement, title: str, description: str, state
     stated = [Block(line) for line in tidy(stated_body).split("\n") if line]
     if _word_count(stated) > _LEAST_WORDS and _cover(blocks, stated) < _LEAST_COVER:
         blocks = stated
+    if len(blocks) == 1:
+        blocks = _parted(blocks, list(_box_by_box(tree)))
     if _word_count(blocks) < _LEAST_WORDS:
         blocks = max(blocks, list(_box_by_box(tree)), key=_prose_count)
     layout = Layout(tree)
@@ -51,12 +53,20 @@ def _begins_with(blocks: list[Block], standfirst: str) -> bool:
     return fold(standfirst)[:60] in fold(" ".join(block.text for block in blocks[:8]))
 
 
+def _parted(blocks: list[Block], boxes: list[Block]) -> list[Block]:
+    """Of a short page the extractor gives one lump: part it into the boxes that it was made of."""
+    lump = fold(blocks[0].text)
+    parts = [box for box in boxes if fold(box.text) in lump]
+    return parts if len(parts) > 1 and _word_count(parts) > 0.8 * _word_count(blocks) else blocks
+
+
 def _box_by_box(tree: lxml_html.HtmlElement) -> Iterator[Block]:
-    """The text of each innermost box that lies in no frame of the page."""
+    """Yield the text of each innermost box that lies in no frame of the page."""
     for box in tree.iter(*_BOXES):
-        if next(box.iterdescendants(*_BOXES), None) is None and next(box.iterancestors(*_NO_STORY), None) is None:
-            if text := tidy(box.text_content()).replace("\n", " "):
-                yield Block(text, "heading" if box.tag[0] == "h" else "item" if box.tag == "li" else "paragraph")
+        if next(box.iterdescendants(*_BOXES), None) is not None or next(box.iterancestors(*_NO_STORY), None) is not None:
+            continue
+        if text := tidy(box.text_content()).replace("\n", " "):
+            yield Block(text, "heading" if box.tag[0] == "h" else "item" if box.tag == "li" else "paragraph")
 
 
 def _cover(blocks: list[Block], stated: list[Block]) -> float:

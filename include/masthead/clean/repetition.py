@@ -32,7 +32,7 @@ def _site(draft: Draft) -> str:
 
 
 def _repeated(drafts: list[Draft]) -> frozenset[str]:
-    """The signs of lines that stand in many of the stories; the same story told twice counts once."""
+    """Return the signs of lines that stand in many of the stories; the same story told twice counts once."""
     stories = {fold(draft.title) or str(index): draft for index, draft in enumerate(drafts)}
     if len(stories) < _LEAST_PAGES:
         return frozenset()
@@ -42,7 +42,7 @@ def _repeated(drafts: list[Draft]) -> frozenset[str]:
 
 
 def _signs(block: Block) -> list[str]:
-    """What is compared: the line itself, and the label of a line that is mostly a link."""
+    """Return what is compared: the line itself, and the label of a line that is mostly a link."""
     signs = [fold(block.text)] if block.kind != "row" else []
     label, colon, rest = block.text.partition(":")
     if colon and rest.strip() and len(label.split()) <= _LONGEST_LABEL and block.link_share > 0.4:

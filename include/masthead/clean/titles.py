@@ -19,7 +19,8 @@ _NO_TITLE = re.compile(
 )
 _BYLINE_START = re.compile(r"^\s*(?:by|von|par|por|di|door|af|av)\s+|^written by\s+", re.IGNORECASE)
 _NO_AUTHOR = re.compile(
-    r"https?:|@|\.com\b|\d{2}|^(?:admin|staff|(?:\w+ )*(?:editor|reporter|correspondent)|redaktion|unknown|none|anonymous)$|\b(?:updated|published)\b",
+    r"https?:|@|\.com\b|\d{2}|\b(?:updated|published)\b"
+    r"|^(?:admin|staff|(?:\w+ )*(?:editor|reporter|correspondent)|redaktion|unknown|none|anonymous)$",
     re.IGNORECASE,
 )
 
@@ -100,7 +101,7 @@ def _without_site(title: str, sites: set[str]) -> str:
 
 
 def _agree(heading: str, candidate: str) -> bool:
-    """The page's heading is the tag's text, or stands in it beside a site's name."""
+    """Whether the page's heading is the tag's text, or stands in it beside a site's name."""
     one, other = fold(heading), fold(candidate)
     return len(one) > 10 and (one == other or one in map(fold, re.split(r"\s[|»«•·–—-]\s|::|:\s", candidate)))
 
