@@ -1,8 +1,11 @@
 """What only a batch of pages shows: repeated boxes, further pages, duplicates; and that every page is accounted for."""
 
-from clean_pages import FETCHED, STORY, TITLE, html, page, paragraphs
+import pytest
+from lxml.html import HtmlElement
 
-from masthead.clean import clean_archive, clean_page
+from clean_pages import FETCHED, STORY, TITLE, html, page, paragraphs
+from masthead.clean import clean_archive, clean_page, draft, main_text
+from masthead.clean.blocks import Block
 from masthead.records import Hints, Page
 from masthead.warc import UnreadRecord
 
@@ -93,6 +96,18 @@ def test_every_page_is_an_article_a_rejection_or_a_duplicate() -> None:
     assert (len(cleaned.articles), cleaned.duplicate_count) == (1, 1)
     assert sorted(r.reason for r in cleaned.rejections) == ["bad_record", "binary", "binary", "no_text", "too_short"]
     assert {(r.stage, r.rejected_at, r.warc_file) for r in cleaned.rejections} == {("clean", FETCHED, "pages.warc.gz")}
+
+
+def test_a_page_that_breaks_the_reader_is_a_rejection_and_the_next_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    read = main_text.main_blocks
+
+    def break_on_soup(tree: HtmlElement, title: str, *stated: str) -> list[Block]:
+        return read(tree, title, *stated) if title == TITLE else [][0]
+
+    monkeypatch.setattr(draft, "main_blocks", break_on_soup)
+    cleaned = clean_archive([page(html(*STORY, title="Soup soup soup")), page(html(*STORY))])
+    assert [(r.reason, r.detail) for r in cleaned.rejections] == [("unexpected_error", "IndexError: list index out of range")]
+    assert [article.title for article in cleaned.articles] == [TITLE]
 
 
 def test_a_story_without_an_address_is_known_by_its_source_and_its_own_id() -> None:

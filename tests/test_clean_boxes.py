@@ -1,8 +1,8 @@
 """What stands between the paragraphs of a story is dropped; nothing of the story is."""
 
 import pytest
-from clean_pages import STORY, TITLE, html, page, paragraphs
 
+from clean_pages import STORY, TITLE, html, page, paragraphs
 from masthead.clean import clean_page, story_without_title
 
 FIRST, SECOND, THIRD = STORY

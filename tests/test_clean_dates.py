@@ -3,8 +3,8 @@
 from datetime import UTC, datetime
 
 import pytest
-from clean_pages import STORY, html, page
 
+from clean_pages import STORY, html, page
 from masthead.clean import clean_page
 from masthead.records import Hints
 

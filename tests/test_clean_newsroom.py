@@ -3,11 +3,11 @@
 import re
 
 import pytest
-from clean_pages import FETCHED
 
+from clean_pages import FETCHED
 from masthead.clean import Cleaned, clean_archive, story_without_title
-from masthead.newsroom.sites import Newsroom, build_newsroom
 from masthead.newsroom.sites import NEWSROOM as FOLDER
+from masthead.newsroom.sites import Newsroom, build_newsroom
 from masthead.newsroom.stories import Story, load_stories, story_text
 from masthead.records import Article, Hints, Page
 

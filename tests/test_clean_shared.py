@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from clean_pages import FETCHED
 
+from clean_pages import FETCHED
 from masthead.clean import clean_archive, clean_page
 from masthead.errors import UnreadablePageError
 from masthead.records import Hints, Page

@@ -45,7 +45,8 @@ def clean_page(page: Page) -> Article:
     """Read the story of one page.
 
     Raises:
-        UnreadablePageError: the page has no story: `no_text`, `too_short`, `not_html`, `binary`, `too_large`, `too_complex`.
+        UnreadablePageError: the page has no story: `no_text`, `too_short`, `not_html`, `binary`, `too_large`, `too_complex`;
+            or it broke the reader, which is a fault of ours: `unexpected_error`.
     """
     return article_of(read_draft(page))
 
@@ -68,8 +69,6 @@ def clean_archive(pages: Iterable[Page | UnreadRecord], rejected_at: datetime | 
             drafts.append(read_draft(page))
         except UnreadablePageError as error:
             cleaned.rejections.append(_rejection(page, error.reason, error.detail, instant))
-        except Exception as error:
-            cleaned.rejections.append(_rejection(page, "unexpected_error", f"{type(error).__name__}: {error}", instant))
     drafts, further = join_pages(without_repeated_boxes(drafts))
     cleaned.duplicates += [_duplicate(page, article_of(first), "further_page") for page, first in further]
     known: dict[tuple[str, str], Article] = {}

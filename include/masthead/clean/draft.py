@@ -48,10 +48,15 @@ def read_draft(page: Page) -> Draft:
     """Read one page.
 
     Raises:
-        UnreadablePageError: there is no story in it; `reason` says why.
+        UnreadablePageError: there is no story in it; `reason` says why. `unexpected_error` is a fault of ours.
     """
-    document = read_document(page.body, page.content_type)
-    return _draft_of_html(page, document) if document.kind == "html" else _draft_of_text(page, document)
+    try:
+        document = read_document(page.body, page.content_type)
+        return _draft_of_html(page, document) if document.kind == "html" else _draft_of_text(page, document)
+    except UnreadablePageError:
+        raise
+    except Exception as error:  # one page that breaks an extractor must not lose the pages behind it
+        raise UnreadablePageError("unexpected_error", f"{type(error).__name__}: {error}") from error
 
 
 def article_of(draft: Draft) -> Article:
