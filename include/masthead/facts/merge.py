@@ -27,7 +27,7 @@ def merge_facts(
     positions = [
         _in_text(document, p) for p in _merged(positions, lambda p: (p.person_name, p.role_code or p.title, p.company_name))
     ]
-    events = [_in_text(document, e) for e in _merged(events, lambda e: (e.event_type, e.company_name))]
+    events = [_in_text(document, e) for e in events]  # merged by their own rules: two of a type and company may be two things
     companies = _companies(document, [*appointments, *positions, *events])
     return Facts(
         document.article.article_version_id, version, tuple(companies), tuple(appointments), tuple(positions), tuple(events)

@@ -45,8 +45,14 @@ def _whole_and_part(whole: Event, part: Event) -> bool:
 
 
 def _joined(a: Event, b: Event) -> Event:
-    """Fill the empty slots of the first reading from the second."""
+    """Fill the empty slots of the fuller reading (the first, of two alike) from the other: its sentence is the evidence."""
+    if _fullness(b) > _fullness(a):
+        a, b = b, a
     names = ("unit_name", "count", "date", *(("amount", "currency") if a.amount is None else ()))
     empty = {name: getattr(b, name) for name in names if getattr(a, name) is None}
     parties = tuple(dict.fromkeys((*a.counterparty_names, *b.counterparty_names)))
     return dataclasses.replace(a, **empty, counterparty_names=parties, confidence=max(a.confidence, b.confidence))
+
+
+def _fullness(e: Event) -> int:
+    return sum(slot is not None for slot in (e.amount, e.count, e.date, e.unit_name)) + bool(e.counterparty_names)

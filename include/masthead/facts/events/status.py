@@ -24,16 +24,17 @@ _LASTING = {
     "acquisition",
     "merger",
 }
-_MOSTLY_ANNOUNCED = {
-    "dividend",
-    "buyback",
-    "strategy",
-    "restructuring",
-    "layoffs",
-    "securities_offering",
-    "hiring",
-    "partnership",
-    "expansion",
+_MOSTLY = {
+    "litigation": "ongoing",
+    "restructuring": "ongoing",
+    "strategy": "ongoing",
+    "dividend": "announced",
+    "buyback": "announced",
+    "layoffs": "announced",
+    "securities_offering": "announced",
+    "hiring": "announced",
+    "partnership": "announced",
+    "expansion": "announced",
 }
 _BEFORE, _WIDE, _AFTER = 40, 60, 25  # characters about the trigger
 
@@ -50,12 +51,12 @@ def read_status(trigger: Trigger) -> str:
         ("cancelled", kind != "closure" and _says("cancelled", about)),
         ("rumoured", kind in _DEALS and _says("rumoured", text)),
         ("announced", kind in _DEALS and _says("announced", before)),
-        ("planned", _says("planned", before)),
-        ("completed", kind in _MOSTLY_ANNOUNCED and _says("completed", before)),
+        ("announced" if kind == "strategy" else "planned", _says("planned", before)),  # a direction is set when it is said
+        ("completed", kind == "litigation" and _says("judged", about)),
+        ("completed", kind in _MOSTLY and kind != "litigation" and _says("completed", before)),
         ("ongoing", kind in _LASTING and _says("ongoing", before)),
     ]
-    mostly = "announced" if kind in _MOSTLY_ANNOUNCED else "completed"
-    return next((status for status, holds in reading if holds and status), mostly)
+    return next((status for status, holds in reading if holds and status), _MOSTLY.get(kind, "completed"))
 
 
 def _says(status: str, text: str) -> bool:
