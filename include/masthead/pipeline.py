@@ -8,7 +8,7 @@ What a run writes under its landing folder:
 
     <source>/pages.warc.gz                       fetch  the pages as received (an archive is read where it lies)
     <source>/fetched.json                        fetch  which WARC files to read
-    <source>/<warc>/<kind of row>.parquet        read   articles and facts
+    <source>/<warc>-<hash>/<kind of row>.parquet read   articles and facts
     <source>/**/{rejections,outcomes}-<stage>.parquet
 """
 
@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
 from masthead.errors import FetchError, MastheadError
-from masthead.records import Article, Facts, Outcome, Rejection, Run, Source, Stage
+from masthead.records import Article, Facts, Outcome, Rejection, Run, Source, Stage, key
 from masthead.settings import Settings
 from masthead.tables import FACT_KINDS, fact_rows, record_rows, write_rows
 
@@ -108,7 +108,7 @@ def read_archive(archive: dict[str, str], run: Run, settings: Settings) -> dict[
     A page that has no story, and an article that the reader fails on, become rejections; the rest goes on.
     """
     source_id, warc_file = archive["source_id"], Path(archive["warc_file"])
-    folder = _run_folder(run, settings) / source_id / warc_file.name.split(".")[0]
+    folder = _run_folder(run, settings) / source_id / f"{warc_file.name.split('.')[0]}-{key(warc_file)[:8]}"
     articles = _clean(source_id, warc_file, folder, run)
     facts = list(_extract(source_id, articles, folder, run))
     write_rows(folder / "articles.parquet", "articles", record_rows(articles))

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from lxml import html as lxml_html
 
-from masthead.clean.blocks import Block, split_text
+from masthead.clean.blocks import Block, Kind, split_text
 
 _FRAME = ("nav", "aside", "footer", "header", "form", "article", "main")
 _MOST_LINKS = 8
@@ -63,7 +63,7 @@ def blocks_of_document(tree: lxml_html.HtmlElement) -> list[Block]:
     >>> [(block.kind, block.text) for block in blocks_of_document(lxml_html.document_fromstring(page))]
     [('paragraph', 'Named:'), ('item', 'Ada Brown'), ('item', 'Bo Lind'), ('row', 'Cyd Hale | chair')]
     """
-    pieces: list[tuple[str, list[str]]] = [("paragraph", [])]
+    pieces: list[tuple[Kind, list[str]]] = [("paragraph", [])]
     for piece in _pieces(tree):
         if isinstance(piece, str):
             pieces[-1][1].append(piece)
@@ -96,7 +96,7 @@ def signed_on(text: str) -> str | None:
     return signed[1] if signed and _COVER_END.search(text) else None
 
 
-def _pieces(element: lxml_html.HtmlElement) -> Iterator[str | tuple[str]]:
+def _pieces(element: lxml_html.HtmlElement) -> Iterator[str | tuple[Kind]]:
     """Yield the texts in their order, and where a block begins, with its kind."""
     if element.tag in _UNSEEN or not isinstance(element.tag, str):
         return

@@ -19,7 +19,7 @@ import yaml
 from masthead.clean.structured import Statements
 
 _WORDS = yaml.safe_load((Path(__file__).with_name("dates.yml")).read_text(encoding="utf-8"))
-_MONTHS = {beginning: month for month, beginnings in _WORDS["months"].items() for beginning in beginnings}
+_MONTHS: dict[str, int] = {beginning: month for month, beginnings in _WORDS["months"].items() for beginning in beginnings}
 _MONTH = f"(?P<month>(?:{'|'.join(sorted(_MONTHS, key=len, reverse=True))})[\\w.]*)"
 _WRITTEN_OUT = [
     re.compile(

@@ -104,9 +104,9 @@ def _decode(body: bytes, content_type: str) -> str:
     declared = re.search(r"charset\s*=\s*[\"']?([\w.:-]+)", content_type, re.IGNORECASE)
     in_page = _DECLARED.search(body, 0, _SNIFFED_BYTES)
     for name in (declared[1] if declared else None, in_page[1].decode("ascii", "ignore") if in_page else None):
-        if charset := _known_charset(name):
+        if known := _known_charset(name):
             try:
-                return body.decode(charset)
+                return body.decode(known)
             except UnicodeDecodeError:
                 continue
     text = body.decode("utf-8", errors="replace")

@@ -196,51 +196,50 @@ _THINGS = (
 )
 _NAMED_WEEKDAY = r"(?! (?:Times|Telegraph|Mail|Post|Herald|Night|Evening)\b)"
 
-FORMS = [
-    Form(re.compile(pattern, re.I), precision, resolve)
-    for pattern, precision, resolve in (
-        (r"\b(?:19|20)\d\d-[01]\d-[0-3]\d\b", "day", lambda r: date.fromisoformat(r.match.group()).isoformat()),
-        (rf"{_MONTH} ?{_DAY}{_TO_DAY}(?: ?, ?| of | ){_FULL_YEAR}", "day", _calendar_day),
-        (rf"\b{_DAY}(?: ?[-–] ?\d\d?)? (?:of )?{_MONTH},? ?{_OF_YEAR}", "day", _calendar_day),
-        (rf"{_MONTH} {_DAY_IN_WORDS},? {_FULL_YEAR}", "day", _calendar_day),
-        (rf"{_MONTH}(?: of|,)? ?{_OF_YEAR}", "month", _calendar_month),
-        (rf"{_MONTH} ?{_DAY}", "day", _calendar_day),
-        (rf"{_MONTH} {_DAY_IN_WORDS}", "day", _calendar_day),
-        (rf"\b{_DAY} (?:of )?{_MONTH}", "day", _calendar_day),
-        (
-            rf"\b{_QUARTER_WORDS}[- ](?:fiscal[- ])?(?:quarter|qtr)\b{_PERIOD_YEAR}?",
-            "quarter",
-            _quarter,
-        ),
-        (
-            rf"\b(?P<quarter>Q[1-4]|[1-4]Q)\b(?:{_PERIOD_YEAR}| ?(?:FY ?)?['’]?(?P<short>[0-4]\d)\b)?",
-            "quarter",
-            _quarter,
-        ),
-        (rf"\b(?P<which>last|next|this) {_MONTH}", "month", _calendar_month),
-        (rf"{_AFTER_PREPOSITION}{_MONTH}(?! [A-Z]\w+ (?:said|told))", "month", _calendar_month),
-        (
-            rf"\b(?:(?P<which>last|this|next|past) )?(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b{_NAMED_WEEKDAY}",
-            "day",
-            _weekday,
-        ),
-        (r"\b(?P<near>today|yesterday|tomorrow|tonight|this (?:morning|afternoon|evening))\b", "day", _near_day),
-        (r"\b(?:effective immediately|with immediate effect|immediately effective)\b", "day", _near_day),
-        (rf"{_NOT_COMPARED}\b(?P<count>an?|\d\d?|[a-z]+) (?P<unit>day|week|month|year)s? ago\b", "month", _ago),
-        (rf"\bend of (?P<which>last|this|next) {_UNIT}", "year", _relative),
-        (rf"\b(?:end|close|turn) of the {_UNIT}|\byear[- ]end\b", "year", _end),
-        (
-            rf"\b(?:(?:earlier|later|early|late) )?(?:the )?{_WHICH} {_UNIT}{_NOT_A_SPAN}",
-            "month",
-            _relative,
-        ),
-        (r"\b(?P<which>last|this|next) (?P<season>spring|summer|autumn|fall|winter)\b", "year", _season),
-        (rf"\b(?:fiscal|FY)(?: year)? ?['’]?(?:{_FULL_YEAR}|(?P<short>[0-4]\d))(?:[-/]\d\d)?\b", "year", _year),
-        (
-            r"(?<![\d$€£¥#/.,:])(?<!\d-)(?<!Rs )(?<!no )(?P<year>(?:19[3-9]|20[0-4])\d)(?:[-/]\d\d)?\b"
-            rf"(?![:,.]\d|%|/\d| ?(?:-[a-z]+|{_THINGS})\b)",
-            "year",
-            _year,
-        ),
-    )
-]
+_WRITTEN: tuple[tuple[str, Precision, Callable[[Reading], str | None]], ...] = (
+    (r"\b(?:19|20)\d\d-[01]\d-[0-3]\d\b", "day", lambda r: date.fromisoformat(r.match.group()).isoformat()),
+    (rf"{_MONTH} ?{_DAY}{_TO_DAY}(?: ?, ?| of | ){_FULL_YEAR}", "day", _calendar_day),
+    (rf"\b{_DAY}(?: ?[-–] ?\d\d?)? (?:of )?{_MONTH},? ?{_OF_YEAR}", "day", _calendar_day),
+    (rf"{_MONTH} {_DAY_IN_WORDS},? {_FULL_YEAR}", "day", _calendar_day),
+    (rf"{_MONTH}(?: of|,)? ?{_OF_YEAR}", "month", _calendar_month),
+    (rf"{_MONTH} ?{_DAY}", "day", _calendar_day),
+    (rf"{_MONTH} {_DAY_IN_WORDS}", "day", _calendar_day),
+    (rf"\b{_DAY} (?:of )?{_MONTH}", "day", _calendar_day),
+    (
+        rf"\b{_QUARTER_WORDS}[- ](?:fiscal[- ])?(?:quarter|qtr)\b{_PERIOD_YEAR}?",
+        "quarter",
+        _quarter,
+    ),
+    (
+        rf"\b(?P<quarter>Q[1-4]|[1-4]Q)\b(?:{_PERIOD_YEAR}| ?(?:FY ?)?['’]?(?P<short>[0-4]\d)\b)?",
+        "quarter",
+        _quarter,
+    ),
+    (rf"\b(?P<which>last|next|this) {_MONTH}", "month", _calendar_month),
+    (rf"{_AFTER_PREPOSITION}{_MONTH}(?! [A-Z]\w+ (?:said|told))", "month", _calendar_month),
+    (
+        rf"\b(?:(?P<which>last|this|next|past) )?(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b{_NAMED_WEEKDAY}",
+        "day",
+        _weekday,
+    ),
+    (r"\b(?P<near>today|yesterday|tomorrow|tonight|this (?:morning|afternoon|evening))\b", "day", _near_day),
+    (r"\b(?:effective immediately|with immediate effect|immediately effective)\b", "day", _near_day),
+    (rf"{_NOT_COMPARED}\b(?P<count>an?|\d\d?|[a-z]+) (?P<unit>day|week|month|year)s? ago\b", "month", _ago),
+    (rf"\bend of (?P<which>last|this|next) {_UNIT}", "year", _relative),
+    (rf"\b(?:end|close|turn) of the {_UNIT}|\byear[- ]end\b", "year", _end),
+    (
+        rf"\b(?:(?:earlier|later|early|late) )?(?:the )?{_WHICH} {_UNIT}{_NOT_A_SPAN}",
+        "month",
+        _relative,
+    ),
+    (r"\b(?P<which>last|this|next) (?P<season>spring|summer|autumn|fall|winter)\b", "year", _season),
+    (rf"\b(?:fiscal|FY)(?: year)? ?['’]?(?:{_FULL_YEAR}|(?P<short>[0-4]\d))(?:[-/]\d\d)?\b", "year", _year),
+    (
+        r"(?<![\d$€£¥#/.,:])(?<!\d-)(?<!Rs )(?<!no )(?P<year>(?:19[3-9]|20[0-4])\d)(?:[-/]\d\d)?\b"
+        rf"(?![:,.]\d|%|/\d| ?(?:-[a-z]+|{_THINGS})\b)",
+        "year",
+        _year,
+    ),
+)
+
+FORMS = [Form(re.compile(pattern, re.I), precision, resolve) for pattern, precision, resolve in _WRITTEN]

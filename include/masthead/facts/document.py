@@ -67,8 +67,8 @@ class Document:
         )
         set_parents(self.organisations)
         self._by_sentence: dict[int, list[Mention]] = {}
-        for entity in (*self.people, *self.organisations):
-            for mention in entity.mentions:
+        for mentions in (entity.mentions for entities in (self.people, self.organisations) for entity in entities):
+            for mention in mentions:
                 self._by_sentence.setdefault(mention.sentence.index, []).append(mention)
         main = find_main_company(setting_of(self.sentences, self.organisations))
         for mention in resolve(self.sentences, self._by_sentence, main):

@@ -7,7 +7,7 @@ whose parent is read in `parents`.
 import re
 from collections.abc import Sequence
 
-from masthead.facts.mentions import Mention, Organisation
+from masthead.facts.mentions import How, Mention, Organisation
 from masthead.facts.name_runs import Run, name_words
 
 # Words that make a part of a company, not a longer form of its name, of what follows the company's own name.
@@ -46,7 +46,7 @@ def find_organisations(runs: Sequence[Run], publisher: str | None = None) -> lis
     for run in runs:
         family = whose[run.text]
         organisation = found.setdefault(id(family), Organisation(_fullest(family.forms)))
-        how = "name" if run.text == organisation.name else "short name"
+        how: How = "name" if run.text == organisation.name else "short name"
         organisation.mentions.append(Mention(run.sentence, run.start, run.end, organisation, how))
         organisation.aliases |= {run.text} - {organisation.name}
         organisation.aliases |= {
