@@ -1,5 +1,8 @@
 """What the marts promise, on stories of a morning and an evening: one truth, many reports, two times."""
 
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -7,7 +10,9 @@ from typing import Any
 
 import duckdb
 import pytest
+import yaml
 
+from conftest import PROJECT
 from marts_stories import EVENING_STORIES, MORNING_STORIES
 from masthead.build import build_marts
 from masthead.digests import table_digests
@@ -246,3 +251,34 @@ def test_every_report_leads_to_its_sentence_in_its_article(ask: Ask):
         )
         assert found > 20
         assert broken == 0
+
+
+def test_the_logic_of_the_models_does_what_their_unit_tests_say(settings: Settings, database: Path):
+    command = [sys.executable, "-m", "dbt.cli.main", "test", "--select", "test_type:unit", "--no-partial-parse"]
+    command += ["--profiles-dir", ".", "--target-path", str(settings.home / "unit"), "--log-path", str(settings.home)]
+    environment = os.environ | {"MASTHEAD_BUILD_DATABASE": str(database), "DO_NOT_TRACK": "1"}
+    project = settings.dbt_project
+    done = subprocess.run(command, env=environment, cwd=project, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
+    assert "ERROR=0" in done.stdout
+
+
+def test_every_public_column_is_described_in_the_database(ask: Ask):
+    undescribed = """
+        select table_name, column_name from duckdb_columns()
+        where schema_name = 'main' and not internal and coalesce(comment, '') = ''
+        union all
+        select table_name, '' from duckdb_tables() where schema_name = 'main' and coalesce(comment, '') = ''
+    """
+    assert ask(undescribed) == []
+
+
+def test_no_table_of_the_build_is_left_lying_in_public(ask: Ask):
+    tables = ask("select table_name from duckdb_tables() where schema_name = 'main'")
+    assert [name for (name,) in tables if not name.startswith(("dim_", "fct_", "rpt_"))] == []
+
+
+def test_the_roles_are_those_that_the_extractor_writes(ask: Ask):
+    roles = yaml.safe_load((PROJECT / "include/masthead/facts/words/roles.yml").read_text())
+    written = sorted((role["code"], role["seniority"]) for role in roles)
+    assert ask("select role_code, seniority from dim_roles order by role_code") == written

@@ -28,7 +28,8 @@ moves as (
     from careers
     window career as (
         partition by executive_id
-        order by coalesce(valid_from, valid_to), valid_to nulls last, group_company_id, role_code, title
+        -- Of a post of which only the end is known nobody can say when it began: it goes before what began by then.
+        order by coalesce(valid_from, valid_to), valid_from is not null, valid_to nulls last, group_company_id, role_code, title
     )
 )
 

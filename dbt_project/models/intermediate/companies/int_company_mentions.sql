@@ -18,23 +18,30 @@ spelled as (
         facts.company_name,
         facts.unit_name,
         {{ spelling_of('facts.company_name') }} as company_spelling,
-        nullif({{ spelling_of('facts.unit_name') }}, '') as unit_spelling
+        nullif({{ spelling_of('facts.unit_name') }}, '') as unit_said
     from facts
     inner join {{ ref('int_facts_known') }} as known using (fact_id)
     where known.is_published
+),
+
+named as (
+    select
+        *,
+        if(list_contains({{ var('no_names') }}, unit_said), null, unit_said) as unit_spelling
+    from spelled
 )
 
 select
-    spelled.*,
-    coalesce(company.company_node, spelled.company_spelling) as company_node,
+    named.*,
+    coalesce(company.company_node, named.company_spelling) as company_node,
     case
-        when spelled.unit_spelling is null then null
-        when unit.company_node <> coalesce(company.company_node, spelled.company_spelling) then unit.company_node
+        when named.unit_spelling is null then null
+        when unit.company_node <> coalesce(company.company_node, named.company_spelling) then unit.company_node
         when unit.company_node is not null then null
-        else coalesce(company.company_node, spelled.company_spelling) || ' › ' || spelled.unit_spelling
+        else coalesce(company.company_node, named.company_spelling) || ' › ' || named.unit_spelling
     end as unit_node
-from spelled
+from named
 left join {{ ref('int_company_names_stated') }} as company
-    on spelled.reading_id = company.reading_id and spelled.company_spelling = company.name_spelling
+    on named.reading_id = company.reading_id and named.company_spelling = company.name_spelling
 left join {{ ref('int_company_names_stated') }} as unit
-    on spelled.reading_id = unit.reading_id and spelled.unit_spelling = unit.name_spelling
+    on named.reading_id = unit.reading_id and named.unit_spelling = unit.name_spelling

@@ -20,16 +20,33 @@ nodes as (
     from named
     where node <> ''
     group by node
+),
+
+-- "Kestrel › Kestrel rail freight" is "Kestrel › rail freight".
+stepped as (
+    select
+        *,
+        {{ normal_company('steps[1]') }} as normal_company,
+        [{{ normal_unit('step') }} for step in steps[2:]] as unit_steps
+    from nodes
+),
+
+formed as (
+    select
+        *,
+        [
+            if(starts_with(step, normal_company || ' '), substr(step, len(normal_company) + 2), step) for step in unit_steps
+        ] as short_steps
+    from stepped
 )
 
 select
     node,
     name,
     if(len(steps) > 1, array_to_string(steps[:-2], ' › '), null) as parent_node,
-    {{ normal_company('steps[1]') }} || array_to_string([' › ' || {{ normal_unit('step') }} for step in steps[2:]], '')
-        as normal_form,
-    {{ normal_company('steps[1]') }} as normal_company,
-    if(len(steps) > 1, {{ normal_unit('steps[-1]') }}, null) as normal_unit,
+    array_to_string([normal_company] || short_steps, ' › ') as normal_form,
+    normal_company,
+    if(len(steps) > 1, short_steps[-1], null) as normal_unit,
     mention_count,
     row_number() over (order by fetched_at, node) as place
-from nodes
+from formed
