@@ -41,7 +41,7 @@ _ORGANISATION_AFTER = re.compile(
     r"^(?:'s?\s+(?:(?:\w+\s+){0,2}(?:chief|chairman|ceo|cfo|president|board|shares|stock|shareholders|headquarters|profits?|revenues?|sales|business|operations|customers|products|subsidiary|parent|plants?|unit|division|offer|bid|earnings|results|management|employees|market|brand))"
     r"|,? which\b|\s+(?:shares|stock|shareholders|stockholders|board|employees|executives|executive|spokes\w+|officials|unit|subsidiary|plant|customers|management|officers|directors)\b"
     r"|\s+(?:group |global |interim |acting |former |founder and |co-)?(?:ceo|cfo|coo|cto|chairman|chairwoman|chair|chief|president|founder|co-founder|boss|head|director|executive|exec|finance chief|managing director|vice president|general manager|md)\b(?! of\b)"
-    r"|\s+(?:announces?|announced|reports|reported|posts|posted|declares?d?|acquires?d?|agreed to (?:buy|acquire|sell)|plans to|appoints?\b|appointed\b|names?\b|named\b|hires?\b|hired\b|elects?\b|launche[sd]|unveil(?:s|ed)|files|filed|makes|operates|employs|owns)"
+    r"|\s+(?:announces?|announced|reports|reported|posts|posted|declares?d?|acquires?d?|agreed to (?:buy|acquire|sell)|plans to|appoints?\b|appointed\b|names?\b|named\b|hires?\b|hired\b|elects?\b|elected\b|dismiss(?:es|ed)\b|fires?d?\b|sack(?:s|ed)\b|oust(?:s|ed)\b|promot(?:es|ed)\b|poach(?:es|ed)\b|taps?\b|tapped\b|has \d|have \d|trades\b|traded\b|launche[sd]|unveil(?:s|ed)|files|filed|makes|operates|employs|owns)"
     r"|,? (?:a|an|the) (?:\w+[- ]){0,5}(?:company|maker|provider|bank|firm|retailer|developer|producer|operator|group|platform|airline|insurer|supplier|manufacturer|unit|subsidiary|leader|business|fund|startup))\b",
     re.I,
 )
@@ -61,6 +61,7 @@ def kinds_of(runs: Sequence[Run], tickers: Iterable[str] = ()) -> dict[str, Kind
         if text in tickers:
             count["organisation"] += 3
     _share(votes)
+    _share_with_neighbours(runs, votes)
     kinds: dict[str, Kind] = {}
     for text, count in votes.items():
         best = max(("person", "organisation", "place", "nothing"), key=lambda k: count[k])
@@ -77,7 +78,7 @@ def _form_votes(text: str, count: Votes) -> None:
     bare = [w.rstrip(".") for w in words]
     given = bare[0] in lists.male or bare[0] in lists.female
     if bare and all(b in lists.functions or b in {"and", "&", "of"} for b in bare):
-        count["nothing"] += 5
+        count["nothing"] += 8
     if text in lists.currencies or bare[-1] in {
         "Act",
         "Index",
@@ -173,10 +174,25 @@ def _context_votes(run: Run, count: Votes) -> None:
         count["organisation"] += 1.6
     if _ORGANISATION_AFTER.match(after[:90]):
         count["organisation"] += 1.6
+    if re.match(r"^(?:,? \w+){0,4} its\b", after):
+        count["organisation"] += 1.5
+    if re.match(r"^(?:,? \w+){0,4} (?:his|her|himself|herself)\b", after):
+        count["person"] += 1.5
     if re.search(r"\bin\s+$", before) and not re.match(r"^\s+(?:shares|stock)", after):
         count["place"] += 0.7
     if re.match(r",\s+(?:Inc|Ltd|LLC|Corp)\b", after):
         count["organisation"] += 4
+
+
+def _share_with_neighbours(runs: Sequence[Run], votes: dict[str, Votes]) -> None:
+    """Let names that "and" joins be of one kind: "Ada Brown and Bo Lind"."""
+    for one, two in zip(runs, runs[1:], strict=False):
+        if one.sentence is not two.sentence or one.text == two.text or one.sentence.text[one.end : two.start] not in {" and ", ", ", ", and "}:
+            continue
+        for sure, unsure in ((votes[one.text], votes[two.text]), (votes[two.text], votes[one.text])):
+            for kind, other in (("person", "organisation"), ("organisation", "person")):
+                if sure[kind] > sure[other] + 2 and unsure["place"] <= 0:
+                    unsure[kind] += 1.0
 
 
 def _label_votes(run: Run, count: Votes) -> None:
@@ -196,7 +212,7 @@ def _add_labels(text: str, labels: Votes, count: Votes) -> None:
     """Let the parser's labels weigh as much as three mentions at most: it repeats its mistakes."""
     total = sum(labels.values())
     for kind, seen in labels.items():
-        weight = 0.5 if kind == "place" and text not in name_words().places else 1.0
+        weight = 0.5 if kind == "place" and text not in name_words().places else 0.8 if kind == "person" else 1.0
         count[kind] += weight * min(total, 3) * seen / total
 
 
