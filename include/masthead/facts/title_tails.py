@@ -6,149 +6,11 @@ from typing import Any
 
 from masthead.facts.title_tokens import Word
 
-_STOPS = frozenset(
-    [
-        "a",
-        "an",
-        "in",
-        "on",
-        "at",
-        "by",
-        "with",
-        "who",
-        "which",
-        "that",
-        "when",
-        "where",
-        "while",
-        "since",
-        "until",
-        "after",
-        "before",
-        "as",
-        "from",
-        "to",
-        "into",
-        "is",
-        "was",
-        "were",
-        "are",
-        "be",
-        "been",
-        "has",
-        "have",
-        "had",
-        "will",
-        "would",
-        "may",
-        "might",
-        "can",
-        "could",
-        "should",
-        "said",
-        "says",
-        "say",
-        "told",
-        "but",
-        "or",
-        "if",
-        "because",
-        "than",
-        "effective",
-        "immediately",
-        "including",
-        "following",
-        "also",
-        "he",
-        "she",
-        "they",
-        "it",
-        "his",
-        "her",
-        "this",
-        "these",
-        "those",
-        "under",
-        "over",
-        "between",
-        "during",
-        "about",
-        "not",
-        "no",
-        "replacing",
-        "succeeding",
-        "reporting",
-        "overseeing",
-        "based",
-        "joining",
-        "bringing",
-        "took",
-        "takes",
-        "named",
-        "appointed",
-        "joined",
-        "left",
-        "joins",
-        "leaves",
-        "retired",
-        "resigned",
-        "stepped",
-        "steps",
-        "amid",
-        "last",
-        "next",
-        "earlier",
-        "later",
-        "then",
-        "so",
-        "yet",
-        "both",
-        "such",
-        "per",
-        "via",
-        "among",
-        "within",
-        "without",
-        "starting",
-        "beginning",
-        "called",
-        "known",
-        "during",
-        "through",
-        "upon",
-        "against",
-        "weeks",
-        "months",
-        "years",
-        "days",
-        "hours",
-        "more",
-        "less",
-        "up",
-    ]
-)
 _DETERMINERS = {"the", "its", "their", "our", "his", "her", "'s", "all", "new", "newly", "created", "own"}
-_OPEN_HEADS = {
-    "head",
-    "director",
-    "president",
-    "manager",
-    "leader",
-    "chief",
-    "boss",
-    "officer",
-    "chairman",
-    "chair",
-    "gm",
-    "md",
-    "lead",
-    "principal",
-    "editor",
-    "partner",
-    "executive",
-}
-_LONGEST = 9
-_BEFORE_OWNER = 5
+_LONGEST = 9  # words of a noun phrase
+_AFTER_TAIL = frozenset({",", ".", ";", "and", "at", "of", "for", "", ")", "with", "in"})
+_AFTER_COMMA_TAIL = _AFTER_TAIL | {"who", "-", "–", "said", "from", "to", "effective"}
+_BEFORE_OWNER = 5  # words between "at" and the company
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,7 +134,7 @@ class _TailReader:
             return Tail(self.words[end - 1].end, title=self._shown(k, end), owner=owner, is_own=is_own)
         if preposition == "for" and not (is_function or is_unit or owner or is_own):
             return Tail()
-        if is_unit or owner or is_own or (head in _OPEN_HEADS and (inside[0] not in {"one"})):
+        if is_unit or owner or is_own or (head in self.lists["open_heads"] and (inside[0] not in {"one"})):
             if (
                 head in {"director", "president", "officer", "manager"}
                 and not is_unit
@@ -288,65 +150,21 @@ class _TailReader:
 
     def comma(self, k: int, head: str, title: str) -> Tail:
         """Read ", Corporate Strategy and Development" and " - Asia", where nothing else follows in the same breath."""
-        if head not in {
-            "president",
-            "vp",
-            "svp",
-            "evp",
-            "avp",
-            "director",
-            "head",
-            "manager",
-            "partner",
-            "ceo",
-            "officer",
-            "chief",
-            "lead",
-            "executive",
-            "md",
-            "gm",
-        } or title in {"board director", "independent director"}:
+        if head not in self.lists["comma_heads"] or title in {"board director", "independent director"}:
             return Tail()
         j = end = k + 1
         while end < len(self.words) and end - j < _LONGEST and not self.blocked[end]:
             low = self.low(end)
-            if (
-                low in self.lists["functions"]
-                or low in self.lists["regions"]
-                or (low == "new" and self.low(end + 1) in {"zealand", "york"})
-            ):
+            if self._says_of_what(end) or (low == "new" and self.low(end + 1) in {"zealand", "york"}):
                 end += 1
-            elif (
-                low in {"and", "&"}
-                and end > j
-                and (self.low(end + 1) in self.lists["functions"] or self.low(end + 1) in self.lists["regions"])
-            ):
+            elif low in {"and", "&"} and end > j and self._says_of_what(end + 1):
                 end += 2
             else:
                 break
         while end > j and self.low(end - 1) in {"and", "&", "international"} and self.low(end) in {"and"}:
             end -= 1
         after = self.low(end)
-        if end == j or after not in {
-            ",",
-            ".",
-            ";",
-            "and",
-            "at",
-            "of",
-            "for",
-            "",
-            ")",
-            "with",
-            "who",
-            "in",
-            "-",
-            "–",
-            "said",
-            "from",
-            "to",
-            "effective",
-        }:
+        if end == j or after not in _AFTER_COMMA_TAIL:
             return Tail()
         if head in {"ceo", "officer", "chief", "executive"} and not all(
             w.low in self.lists["regions"] or w.low in {"and", "&", "new"} for w in self.words[j:end]
@@ -362,7 +180,7 @@ class _TailReader:
 
     def bare(self, k: int, head: str) -> Tail:
         """Read "Managing Director Asia Pacific", "vice president sales"."""
-        if head not in {"president", "vp", "svp", "evp", "avp", "director", "head", "md", "manager", "ceo"}:
+        if head not in self.lists["bare_heads"]:
             return Tail()
         end = k
         while (
@@ -370,21 +188,12 @@ class _TailReader:
             and not self.blocked[end]
             and self.words[end].text[0].isupper() == self.words[k].text[0].isupper()
         ):
-            if (
-                self.low(end) in self.lists["functions"]
-                or self.low(end) in self.lists["regions"]
-                or (
-                    self.low(end) in {"and", "&"}
-                    and end > k
-                    and self.low(end + 1) in self.lists["functions"] | self.lists["regions"]
-                )
-            ):
-                end += 1
-            else:
+            if not self._says_of_what(end) and not (self.low(end) in {"and", "&"} and end > k and self._says_of_what(end + 1)):
                 break
+            end += 1
         while end > k and self.low(end - 1) in {"and", "&"}:
             end -= 1
-        if end == k or self.low(end) not in {",", ".", ";", "and", "at", "of", "for", "", ")", "with", "in"}:
+        if end == k or self.low(end) not in _AFTER_TAIL:
             return Tail()
         shown = self.text[self.words[k].start : self.words[end - 1].end]
         if all(w.low in self.lists["regions"] or w.low in {"and", "&"} for w in self.words[k:end]):
@@ -406,7 +215,7 @@ class _TailReader:
             and m - j <= _BEFORE_OWNER
             and not self.blocked[m]
             and self.words[m].text[0].islower()
-            and self.low(m) not in _STOPS - {"a", "an", "its", "their", "up"}
+            and self.low(m) not in self.lists["tail_stops"] - {"a", "an", "its", "their", "up"}
         ):
             m += 1  # "at its wholly-owned subsidiary", "at money manager"
         if self.low(m) == "," and self.low(m - 1) in {"subsidiary", "unit", "parent", "affiliate", "arm"}:
@@ -439,11 +248,15 @@ class _TailReader:
             )
         return tail
 
+    def _says_of_what(self, k: int) -> bool:
+        """Tell whether a word names a function or a region."""
+        return self.low(k) in self.lists["functions"] or self.low(k) in self.lists["regions"]
+
     def _board_end(self, j: int) -> int:
         """Return the word after "board of directors" or "audit and risk committee" that begins at j, or 0."""
         for end in range(j, min(j + _LONGEST, len(self.words))):
             low, word = self.low(end), self.words[end]
-            if self.blocked[end] or low in _STOPS or word.text in ".;:()":
+            if self.blocked[end] or low in self.lists["tail_stops"] or word.text in ".;:()":
                 return 0
             if low in {"board", "committee", "committees", "council", "boards"}:
                 end += 1
@@ -468,7 +281,7 @@ class _TailReader:
             low, word = self.low(end), self.words[end]
             if (
                 self.blocked[end]
-                or low in _STOPS
+                or low in self.lists["tail_stops"]
                 or low in {"'s", "for", "the"}
                 or not (word.text[0].isalnum() or low in {"&", ",", "/"})
             ):
@@ -482,7 +295,7 @@ class _TailReader:
                 end + 1 >= len(self.words)
                 or self.blocked[end + 1]
                 or self._begins_title(end + 1)
-                or self.low(end + 1) in _STOPS
+                or self.low(end + 1) in self.lists["tail_stops"]
             ):
                 break
             if low == "of" and end == j:

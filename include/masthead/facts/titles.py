@@ -7,58 +7,18 @@ is not asked here: "the search for a chief executive" holds a title too.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from functools import cache
-from pathlib import Path
-from typing import Any
+from dataclasses import replace
 
-import yaml
-
-from masthead.facts.title_tails import Tail, read_tail
+from masthead.facts.title_mentions import TitleMention, title_words
+from masthead.facts.title_tails import read_tail
 from masthead.facts.title_tokens import Word, split_words
 
-_WORDS = Path(__file__).parent / "words" / "titles.yml"
 _PARTICIPLES = {"appointed", "named", "elected", "promoted", "hired", "installed", "minted", "created", "retired", "departed"}
 _VERB_BEFORE = {"to", "will", "would", "who", "may", "might", "can", "could", "should", "not", "also", "they", "we", "you", "i"}
 _SCOPES = {"global", "international", "worldwide", "overseas", "regional", "us", "u.s", "american", "region"}
 _SUFFIXES = {"elect", "designate", "emeritus", "designee"}
 _LONGEST_CHIEF = 8  # "chief environmental, social, governance and sustainability officer"
 Spans = Sequence[tuple[int, int]]
-
-
-@dataclass(frozen=True, slots=True)
-class TitleMention:
-    """One post as the sentence words it; `start` and `end` are offsets in the text, with markers and what the post is of.
-
-    `title` has neither markers ("former", "interim") nor unit nor company. `owner` is the span of the organisation that the title
-    itself is tied to ("chief executive of Acme", "Acme's finance chief"); `is_own` says that "its" or "the company's" stands there.
-    `is_weak` marks words that are a post only if the sentence treats them as one ("executive", "manager").
-    """
-
-    start: int
-    end: int
-    title: str
-    unit: str | None = None
-    owner: tuple[int, int] | None = None
-    is_own: bool = False
-    is_interim: bool = False
-    is_former: bool = False
-    is_new: bool = False
-    is_outgoing: bool = False
-    is_plural: bool = False
-    is_weak: bool = False
-    is_rank: bool = False
-
-
-@cache
-def title_words() -> dict[str, Any]:
-    """Return the lists of `words/titles.yml`: sets of words, phrases as tuples of words, markers by word."""
-    raw = yaml.safe_load(_WORDS.read_text(encoding="utf-8"))
-    lists: dict[str, Any] = {name: frozenset(map(str, entries)) for name, entries in raw.items() if isinstance(entries, list)}
-    for name in ("phrases", "chiefs", "ranks", "ranks_of_heads"):
-        lists[name] = sorted((tuple(p.split()) for p in raw[name]), key=len, reverse=True)
-    lists["markers"] = {word: kind for kind, words in raw["markers"].items() for word in words}
-    return lists
 
 
 def find_titles(text: str, organisations: Spans = (), people: Spans = ()) -> list[TitleMention]:
@@ -409,6 +369,3 @@ def _join_ranks(text: str, found: list[TitleMention]) -> list[TitleMention]:
                 continue
         joined.append(mention)
     return joined
-
-
-__all__ = ["Tail", "TitleMention", "find_titles", "title_words"]

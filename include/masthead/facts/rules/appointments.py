@@ -12,7 +12,7 @@ from masthead.facts.rules import (
     appointments_successions,
 )
 from masthead.facts.rules.change import Change
-from masthead.facts.rules.change_slots import effective_of, is_hypothetical, reason_of, status_of
+from masthead.facts.rules.change_slots import effective_of, is_hypothetical, reason_of, share_dates, status_of
 from masthead.facts.rules.change_titles import complete_titles, join_changes
 from masthead.facts.rules.lines import Line
 from masthead.facts.rules.reading import Reading
@@ -66,7 +66,8 @@ def find_appointments(document: Document, reading: Reading | None = None) -> lis
     complete_titles(reading, told)
     join_changes(reading, told)
     bosses = reports_to(reading, told)
-    return [a for sentence, change in told for a in _appointments(reading, sentence, change, bosses.get(id(change), ()))]
+    found = [a for sentence, change in told for a in _appointments(reading, sentence, change, bosses.get(id(change), ()))]
+    return share_dates(reading, found)
 
 
 def _appointments(reading: Reading, sentence: Sentence, change: Change, bosses: tuple[str, ...]) -> Iterator[Appointment]:

@@ -3,8 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from masthead.facts.mentions import Organisation
 from masthead.facts.rules.change import AUX, FILL, FROM, POST, Change, company_before, posts_of, subject_before
 from masthead.facts.rules.lines import PEOPLE, Found, Line
+from masthead.facts.rules.signs import Sign
+from masthead.facts.title_mentions import TitleMention
 
 _MORE = rf"(?:, )?(?:(?:and|while|;) )?(?:(?:it|the company) )?(?:APPOINT )?(?P<who>{PEOPLE})(?: (?:was|were|is|has|have|been|will|be|to))*(?: APPOINT| BECOME| SERVE)?(?: ,)?{FILL} {POST}"
 
@@ -15,7 +18,7 @@ _DESCRIBED = r"(?: in| up| on| of)?(?: (?!to |as |that |by |from |for |with |of 
 def company_appoints_person(line: Line) -> Iterator[Change]:
     """Read "<company> has named <person> <post>", and the pairs that follow: "and <person> <post>".
 
-    >>> from masthead.facts.rules.lines import line_of
+    >>> from masthead.facts.rules.plain_lines import line_of
     >>> [line] = line_of("[Northwind] has named {Ada Brown} chief executive and {Bo Lind} as finance chief.")
     >>> [(c.person.text, c.titles[0].title, c.organisation.name) for c in company_appoints_person(line)]
     [('Ada Brown', 'chief executive', 'Northwind'), ('Bo Lind', 'finance chief', 'Northwind')]
@@ -32,7 +35,7 @@ def company_appoints_person(line: Line) -> Iterator[Change]:
 def company_appoints_to_post(line: Line) -> Iterator[Change]:
     """Read "<company> names new <post> <person>", "appointed as <post> <person>", "has a new <post>: <person>".
 
-    >>> from masthead.facts.rules.lines import line_of
+    >>> from masthead.facts.rules.plain_lines import line_of
     >>> [line] = line_of("[Northwind] hires new finance chief {Ada Brown}.")
     >>> [(c.person.text, c.titles[0].title) for c in company_appoints_to_post(line)]
     [('Ada Brown', 'finance chief')]
@@ -62,7 +65,7 @@ def company_appoints_to_post(line: Line) -> Iterator[Change]:
 def person_is_appointed(line: Line) -> Iterator[Change]:
     """Read "<person> was named <post>", in headlines "<person> named <post>", and the pairs that follow.
 
-    >>> from masthead.facts.rules.lines import line_of
+    >>> from masthead.facts.rules.plain_lines import line_of
     >>> [line] = line_of("{Ada Brown} was appointed chairman and {Bo Lind} president.")
     >>> [(c.person.text, c.titles[0].title) for c in person_is_appointed(line)]
     [('Ada Brown', 'chairman'), ('Bo Lind', 'president')]
@@ -83,7 +86,7 @@ def person_is_appointed(line: Line) -> Iterator[Change]:
 def appointed_are(line: Line) -> Iterator[Change]:
     """Read "also named to the board were <person> and <person>".
 
-    >>> from masthead.facts.rules.lines import line_of
+    >>> from masthead.facts.rules.plain_lines import line_of
     >>> [line] = line_of("Also elected as directors of [Northwind] were {Ada Brown} and {Bo Lind}.")
     >>> [(c.person.text, c.titles[0].title) for c in appointed_are(line)]
     [('Ada Brown', 'director'), ('Bo Lind', 'director')]
@@ -100,7 +103,7 @@ def appointed_are(line: Line) -> Iterator[Change]:
 def same_person_is_appointed(line: Line) -> Iterator[Change]:
     """Read "<person> … and was named <post>", where the verb has its subject further up.
 
-    >>> from masthead.facts.rules.lines import line_of
+    >>> from masthead.facts.rules.plain_lines import line_of
     >>> [line] = line_of("{Ada Brown} stepped down from her duties and was named honorary chairman.")
     >>> [(c.person.text, c.titles[0].title) for c in same_person_is_appointed(line)]
     [('Ada Brown', 'honorary chairman')]
@@ -124,7 +127,7 @@ def same_person_is_appointed(line: Line) -> Iterator[Change]:
 def contract_is_extended(line: Line) -> Iterator[Change]:
     """Read "extended the contract of <post> <person>", "<person>'s contract as <post> has been renewed", "signed a new contract".
 
-    >>> from masthead.facts.rules.lines import line_of
+    >>> from masthead.facts.rules.plain_lines import line_of
     >>> [line] = line_of("[Northwind] extended the contract of chief executive {Ada Brown} by three years.")
     >>> [(c.person.text, c.action, c.titles[0].title) for c in contract_is_extended(line)]
     [('Ada Brown', 'reappointed', 'chief executive')]
@@ -160,7 +163,7 @@ def contract_is_extended(line: Line) -> Iterator[Change]:
 def appointment_is_told(line: Line) -> Iterator[Change]:
     """Read "the appointment of <person> as <post>", "<person>'s promotion to <post>".
 
-    >>> from masthead.facts.rules.lines import line_of
+    >>> from masthead.facts.rules.plain_lines import line_of
     >>> [line] = line_of("[Northwind] announced the appointment of {Ada Brown} as finance chief.")
     >>> [(c.person.text, c.titles[0].title, c.action) for c in appointment_is_told(line)]
     [('Ada Brown', 'finance chief', 'appointed')]
@@ -180,14 +183,14 @@ def appointment_is_told(line: Line) -> Iterator[Change]:
             yield from _pairs_after(found, "appointment_is_told", company)
 
 
-def _changes(found: Found, rule: str, company: object = None) -> Iterator[Change]:
+def _changes(found: Found, rule: str, company: Organisation | None = None) -> Iterator[Change]:
     people = found.people("who")
     for k, person in enumerate(people):
         change = _change(found, person, posts_of(found, "post", k, len(people)), rule)
-        yield replace(change, organisation=company) if company is not None else change  # type: ignore[arg-type]
+        yield replace(change, organisation=company) if company is not None else change
 
 
-def _pairs_after(found: Found, rule: str, company: object) -> Iterator[Change]:
+def _pairs_after(found: Found, rule: str, company: Organisation | None) -> Iterator[Change]:
     """Read ", <person> <post> and <person> <post>" right behind a match."""
     for also in found.line.find(
         rf"(?:along|together|as well as|as were|as was)(?: with)? (?P<who>{PEOPLE})", found.match.end() + 1
@@ -203,16 +206,16 @@ def _pairs_after(found: Found, rule: str, company: object) -> Iterator[Change]:
                     found.line,
                     rule,
                     company,
-                )  # type: ignore[arg-type]
+                )
     at = found.match.end() + 1
     while more := next((m for m in found.line.find(_MORE, at) if m.match.start() == at), None):
         for k, person in enumerate(more.people("who")):
             posts = posts_of(more, "post", k, len(more.people("who")))
-            yield Change(person, "in", found.sign("verb").action, posts, found.sign("verb"), found.line, rule, company)  # type: ignore[arg-type]
+            yield Change(person, "in", found.sign("verb").action, posts, found.sign("verb"), found.line, rule, company)
         at = more.match.end() + 1
 
 
-def _change(found: Found, person: object, titles: tuple, rule: str) -> Change:  # type: ignore[type-arg]
+def _change(found: Found, person: Sign, titles: tuple[TitleMention, ...], rule: str) -> Change:
     verb = found.sign("verb")
     aux = found.match.groupdict().get("aux") or ""
     return Change(
@@ -223,7 +226,7 @@ def _change(found: Found, person: object, titles: tuple, rule: str) -> Change:  
         verb,
         found.line,
         rule,
-        organisation=company_before(found.line, found.first),  # type: ignore[arg-type]
+        organisation=company_before(found.line, found.first),
         is_denied=bool({"not", "never", "n't"} & set(aux.split())),
         is_planned=bool({"expected", "likely", "tipped", "may", "might", "could"} & set(aux.split())),
     )

@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from masthead.facts.mentions import Organisation
 from masthead.facts.rules.change import AUX, Change, company_before, posts_of, subject_before
 from masthead.facts.rules.lines import PEOPLE, Found, Line
 from masthead.facts.rules.signs import Sign
+from masthead.facts.title_mentions import TitleMention
 
 _FROM = (
     r"(?:(?: ,)? (?:as|from|the|his|her|their|post|role|position|job|of|its|O|'s|at|on|a|an|duties|seat|off|both|to|down|jobs|roles|posts|positions|responsibilities|current|"
@@ -42,7 +44,7 @@ _NOT_LEFT = frozenset(
 def person_leaves_post(line: Line) -> Iterator[Change]:
     """Read "<person> resigned as <post>", "is to step down from the board", "gave up <post>".
 
-    >>> from masthead.facts.rules.lines import line_of
+    >>> from masthead.facts.rules.plain_lines import line_of
     >>> [line] = line_of("{Ada Brown} is to step down as chairman of [Northwind] in May.")
     >>> [(c.person.text, c.action, c.titles[0].title) for c in person_leaves_post(line)]
     [('Ada Brown', 'stepped_down', 'chairman')]
@@ -62,7 +64,7 @@ def person_leaves_post(line: Line) -> Iterator[Change]:
 def same_person_leaves(line: Line) -> Iterator[Change]:
     """Read "… , then quit as <post>", "will retire as <post>", where the verb has its subject further up.
 
-    >>> from masthead.facts.rules.lines import line_of
+    >>> from masthead.facts.rules.plain_lines import line_of
     >>> [line] = line_of("{Ada Brown} stepped down as chairman in May, then quit as head of the rail business.")
     >>> [(c.person.text, c.action, c.titles[0].title, c.titles[0].unit) for c in same_person_leaves(line)]
     [('Ada Brown', 'resigned', 'head', 'rail business')]
@@ -82,7 +84,7 @@ def same_person_leaves(line: Line) -> Iterator[Change]:
 def person_leaves(line: Line) -> Iterator[Change]:
     """Read "<person> resigned", "is leaving the company", "died": the post stands with the person, or elsewhere.
 
-    >>> from masthead.facts.rules.lines import line_of
+    >>> from masthead.facts.rules.plain_lines import line_of
     >>> [line] = line_of("[Northwind]'s finance chief, {Ada Brown}, has resigned.")
     >>> [(c.person.text, c.action, c.titles[0].title) for c in person_leaves(line)]
     [('Ada Brown', 'resigned', 'finance chief')]
@@ -106,7 +108,7 @@ def person_leaves(line: Line) -> Iterator[Change]:
 def company_dismisses_person(line: Line) -> Iterator[Change]:
     """Read "<company> ousted <person> as <post>", "<person> was fired", "<person> out as <post>".
 
-    >>> from masthead.facts.rules.lines import line_of
+    >>> from masthead.facts.rules.plain_lines import line_of
     >>> [line] = line_of("[Northwind] fired its chief executive, {Ada Brown}, on Monday.")
     >>> [(c.person.text, c.action, c.titles[0].title) for c in company_dismisses_person(line)]
     [('Ada Brown', 'dismissed', 'chief executive')]
@@ -134,7 +136,7 @@ def company_dismisses_person(line: Line) -> Iterator[Change]:
 def departure_is_told(line: Line) -> Iterator[Change]:
     """Read "the resignation of <person> as <post>", "<person>'s departure", "announced her retirement".
 
-    >>> from masthead.facts.rules.lines import line_of
+    >>> from masthead.facts.rules.plain_lines import line_of
     >>> [line] = line_of("The board has accepted the resignation of {Ada Brown} as chairman.")
     >>> [(c.person.text, c.action, c.titles[0].title) for c in departure_is_told(line)]
     [('Ada Brown', 'resigned', 'chairman')]
@@ -163,7 +165,7 @@ def departure_is_told(line: Line) -> Iterator[Change]:
 def company_loses_person(line: Line) -> Iterator[Change]:
     """Read "<company> loses <person> to <company>".
 
-    >>> from masthead.facts.rules.lines import line_of
+    >>> from masthead.facts.rules.plain_lines import line_of
     >>> [line] = line_of("[Northwind] loses finance chief {Ada Brown} to [Kestrel].")
     >>> [(c.person.text, c.action, c.titles[0].title) for c in company_loses_person(line)]
     [('Ada Brown', 'departed', 'finance chief')]
@@ -190,7 +192,7 @@ def company_loses_person(line: Line) -> Iterator[Change]:
 def term_ends(line: Line) -> Iterator[Change]:
     """Read "the term of <person> as <post> ends", "<person>'s mandate as <post> expires".
 
-    >>> from masthead.facts.rules.lines import line_of
+    >>> from masthead.facts.rules.plain_lines import line_of
     >>> [line] = line_of("The term of {Ada Brown} as a member of the board ends in May.")
     >>> [(c.person.text, c.action, c.titles[0].title) for c in term_ends(line)]
     [('Ada Brown', 'term_ended', 'member of the board')]
@@ -207,7 +209,7 @@ def term_ends(line: Line) -> Iterator[Change]:
         for found in line.find(pattern):
             for person in found.people("who"):
                 titles = tuple(found.posts("post")) or tuple(t for t in person.held if not t.is_former)
-                yield replace(_change(found, person, titles, "term_ends"), action="term_ended")
+                yield replace(_change(found, person, titles, "term_ends"), action="term_ended", reason="term_end")
 
 
 def _is_departure(found: Found) -> bool:
@@ -274,7 +276,9 @@ def _changes(found: Found, rule: str) -> Iterator[Change]:
         yield _change(found, person, posts_of(found, "post", k, len(people)), rule)
 
 
-def _change(found: Found, person: Sign, titles: tuple, rule: str, company: object = None) -> Change:  # type: ignore[type-arg]
+def _change(
+    found: Found, person: Sign, titles: tuple[TitleMention, ...], rule: str, company: Organisation | None = None
+) -> Change:
     aux = set((found.match.groupdict().get("aux") or "").split())
     verb = found.sign("verb")
     fill = found.organisation("fill") if found.match.groupdict().get("fill") else None
@@ -286,7 +290,7 @@ def _change(found: Found, person: Sign, titles: tuple, rule: str, company: objec
         verb,
         found.line,
         rule,
-        company or fill,  # type: ignore[arg-type]
+        company or fill,
         is_denied=bool({"not", "never", "n't", "no"} & aux),
         is_planned=bool({"expected", "likely", "may", "might", "could"} & aux),
     )

@@ -7,7 +7,7 @@ from dataclasses import replace
 from masthead.facts.rules.change import Change
 from masthead.facts.rules.lines import Found, Line
 from masthead.facts.sentences import Sentence
-from masthead.facts.titles import TitleMention
+from masthead.facts.title_mentions import TitleMention
 
 _ANNOUNCES = re.compile(
     r":\s*$|\b(?:following|as follows|listed below|below|these (?:directors|executives|changes|appointments|people|individuals))\b",
@@ -21,7 +21,7 @@ _ROWS_MISSED = 2  # heads of columns, a row of figures, a name that was not reco
 def people_are_listed(sentences: Sequence[tuple[Sentence, list[Line]]]) -> Iterator[tuple[Sentence, Change]]:
     """Yield the changes of the people in the rows under a heading, each with the heading; the row is its evidence.
 
-    >>> from masthead.facts.rules.lines import line_of
+    >>> from masthead.facts.rules.plain_lines import line_of
     >>> heading = Sentence(0, 0, "The following were elected to the board of [Northwind]:", 0, 0, "prose")
     >>> row = Sentence(1, 1, "{Ada Brown}, 4,000,000 votes", 0, 0, "line")
     >>> [(_, found)] = people_are_listed([(s, line_of(s.text)) for s in (heading, row)])

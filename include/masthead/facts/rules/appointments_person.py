@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from masthead.facts.mentions import Organisation
 from masthead.facts.rules.change import AUX, FILL, FROM, POST, UNIT, Change, company_before, posts_of, subject_before
 from masthead.facts.rules.lines import PEOPLE, Found, Line
-from masthead.facts.titles import TitleMention, title_words
+from masthead.facts.rules.signs import Sign
+from masthead.facts.title_mentions import TitleMention, title_words
 
 _FOUNDS = {
     "founded",
@@ -29,7 +31,7 @@ _NO_UNIT = re.compile(
 def person_joins_company(line: Line) -> Iterator[Change]:
     """Read "<person> joins <company> as <post>"; without a post the rest of the article may name it.
 
-    >>> from masthead.facts.rules.lines import line_of
+    >>> from masthead.facts.rules.plain_lines import line_of
     >>> [line] = line_of("{Ada Brown} will join [Northwind] as chairman in May.")
     >>> [(c.person.text, c.titles[0].title, c.organisation.name) for c in person_joins_company(line)]
     [('Ada Brown', 'chairman', 'Northwind')]
@@ -50,7 +52,7 @@ def person_joins_company(line: Line) -> Iterator[Change]:
 def same_person_joins(line: Line) -> Iterator[Change]:
     """Read "… before joining <company> as <post>", "and becomes <post>", where the verb has its subject further up.
 
-    >>> from masthead.facts.rules.lines import line_of
+    >>> from masthead.facts.rules.plain_lines import line_of
     >>> [line] = line_of("{Ada Brown} resigned from [Northwind] to become chairman of [Kestrel].")
     >>> [(c.person.text, c.titles[0].title) for c in same_person_joins(line)]
     [('Ada Brown', 'chairman')]
@@ -79,7 +81,7 @@ def same_person_joins(line: Line) -> Iterator[Change]:
 def person_becomes(line: Line) -> Iterator[Change]:
     """Read "<person> becomes <post>", "takes over as <post>", "will serve as <post>".
 
-    >>> from masthead.facts.rules.lines import line_of
+    >>> from masthead.facts.rules.plain_lines import line_of
     >>> [line] = line_of("{Ada Brown} will take over as chief executive of [Northwind] in May.")
     >>> [(c.person.text, c.titles[0].title) for c in person_becomes(line)]
     [('Ada Brown', 'chief executive')]
@@ -126,7 +128,7 @@ def person_becomes(line: Line) -> Iterator[Change]:
 def person_will_lead_unit(line: Line) -> Iterator[Change]:
     """Read "<person> will lead <unit>"; who leads it already holds a post.
 
-    >>> from masthead.facts.rules.lines import line_of
+    >>> from masthead.facts.rules.plain_lines import line_of
     >>> [line] = line_of("{Ada Brown} will lead the freight unit, reporting to {Bo Lind}.")
     >>> [(c.person.text, c.titles[0].title, c.unit) for c in person_will_lead_unit(line)]
     [('Ada Brown', 'head', 'freight unit')]
@@ -175,7 +177,7 @@ def person_will_lead_unit(line: Line) -> Iterator[Change]:
 def person_will_chair_board(line: Line) -> Iterator[Change]:
     """Read "<person> will chair the <board or committee>".
 
-    >>> from masthead.facts.rules.lines import line_of
+    >>> from masthead.facts.rules.plain_lines import line_of
     >>> [line] = line_of("{Ada Brown} will chair the Audit Committee.")
     >>> [(c.person.text, c.titles[0].title) for c in person_will_chair_board(line)]
     [('Ada Brown', 'chair of the audit committee')]
@@ -250,7 +252,7 @@ def unit_named(found: Found) -> tuple[str, tuple[int, int] | None, bool] | None:
 def person_founds_company(line: Line) -> Iterator[Change]:
     """Read "<company> was founded by <person>", "<person> founded <company>".
 
-    >>> from masthead.facts.rules.lines import line_of
+    >>> from masthead.facts.rules.plain_lines import line_of
     >>> [line] = line_of("[Northwind], founded by {Ada Brown} in 1999, makes valves.")
     >>> [(c.person.text, c.titles[0].title) for c in person_founds_company(line)]
     [('Ada Brown', 'founder')]
@@ -278,10 +280,10 @@ def person_founds_company(line: Line) -> Iterator[Change]:
             yield _founded(found, person)
 
 
-def _founded(found: Found, person: object) -> Change:
+def _founded(found: Found, person: Sign) -> Change:
     verb = found.sign("verb")
     title = TitleMention(verb.start, verb.end, "co-founder" if verb.text.lower().startswith("co") else "founder")
-    return Change(person, "in", "founded", (title,), verb, found.line, "person_founds_company", found.organisation("company"))  # type: ignore[arg-type]
+    return Change(person, "in", "founded", (title,), verb, found.line, "person_founds_company", found.organisation("company"))
 
 
 def _follows_change(line: Line, k: int) -> bool:
@@ -289,11 +291,11 @@ def _follows_change(line: Line, k: int) -> bool:
     return any(s.code in {"LEAVE", "APPOINT", "JOIN", "EXIT", "DISMISS", "ARRIVAL"} for s in line.signs[:k])
 
 
-def _joined(found: Found) -> object:
+def _joined(found: Found) -> Organisation | None:
     return found.organisation("fill")
 
 
-def _changes(found: Found, rule: str, company: object = None) -> Iterator[Change]:
+def _changes(found: Found, rule: str, company: Organisation | None = None) -> Iterator[Change]:
     people = found.people("who")
     groups = found.match.groupdict()
     aux = set((groups.get("aux") or "").split())
@@ -308,7 +310,7 @@ def _changes(found: Found, rule: str, company: object = None) -> Iterator[Change
             verb,
             found.line,
             rule,
-            company or company_before(found.line, found.first),  # type: ignore[arg-type]
+            company or company_before(found.line, found.first),
             is_denied=bool({"not", "never", "n't"} & aux),
             is_planned=bool({"expected", "likely", "tipped", "may", "might", "could"} & aux),
         )

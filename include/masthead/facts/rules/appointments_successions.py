@@ -6,13 +6,13 @@ from dataclasses import replace
 from masthead.facts.rules.change import AUX, FILL, Change, company_before, subject_before
 from masthead.facts.rules.lines import PEOPLE, Found, Line
 from masthead.facts.rules.signs import Sign
-from masthead.facts.titles import TitleMention
+from masthead.facts.title_mentions import TitleMention
 
 
 def person_succeeds_person(line: Line) -> Iterator[Change]:
     """Read "<person> succeeds <person> (as <post>)", "appointed <person> to succeed <person>".
 
-    >>> from masthead.facts.rules.lines import line_of
+    >>> from masthead.facts.rules.plain_lines import line_of
     >>> [line] = line_of("{Ada Brown} will succeed {Bo Lind} as chairman of [Northwind].")
     >>> [(c.person.text, c.change, c.titles[0].title, c.counterpart.name) for c in person_succeeds_person(line)]
     [('Ada Brown', 'in', 'chairman', 'Bo Lind'), ('Bo Lind', 'out', 'chairman', 'Ada Brown')]
@@ -35,7 +35,7 @@ def person_succeeds_person(line: Line) -> Iterator[Change]:
 def person_succeeds_the_last(line: Line) -> Iterator[Change]:
     """Read "<person> will succeed her": whoever went last in the article, as `change_titles` finds out.
 
-    >>> from masthead.facts.rules.lines import line_of
+    >>> from masthead.facts.rules.plain_lines import line_of
     >>> [line] = line_of("{Ada Brown} was appointed to succeed him with immediate effect.")
     >>> [(c.person.text, c.titles, c.counterpart) for c in person_succeeds_the_last(line)]
     [('Ada Brown', (), None)]
@@ -60,7 +60,7 @@ def person_succeeds_the_last(line: Line) -> Iterator[Change]:
 def person_is_succeeded(line: Line) -> Iterator[Change]:
     """Read "<person> will be succeeded by <person>", "is replacing <person> with <person>".
 
-    >>> from masthead.facts.rules.lines import line_of
+    >>> from masthead.facts.rules.plain_lines import line_of
     >>> [line] = line_of("{Bo Lind}, chairman of [Northwind], will be succeeded by {Ada Brown}.")
     >>> [(c.person.text, c.change, c.titles[0].title) for c in person_is_succeeded(line)]
     [('Ada Brown', 'in', 'chairman'), ('Bo Lind', 'out', 'chairman')]
@@ -89,7 +89,7 @@ def person_is_succeeded(line: Line) -> Iterator[Change]:
 def successor_is_named(line: Line) -> Iterator[Change]:
     """Read "<person>'s successor, <person>", "named <person> as <person>'s successor", "hands over to <person>".
 
-    >>> from masthead.facts.rules.lines import line_of
+    >>> from masthead.facts.rules.plain_lines import line_of
     >>> [line] = line_of("{Bo Lind}'s successor as finance chief, {Ada Brown}, starts in May.")
     >>> [(c.person.text, c.change, c.titles[0].title) for c in successor_is_named(line)]
     [('Ada Brown', 'in', 'finance chief'), ('Bo Lind', 'out', 'finance chief')]
@@ -117,7 +117,7 @@ def successor_is_named(line: Line) -> Iterator[Change]:
 def post_is_filled(line: Line) -> Iterator[Change]:
     """Read "<person>'s post has been filled by <person>", "<person> takes over <person>'s role".
 
-    >>> from masthead.facts.rules.lines import line_of
+    >>> from masthead.facts.rules.plain_lines import line_of
     >>> [line] = line_of("{Bo Lind}'s post has been filled by {Ada Brown}.")
     >>> [(c.person.text, c.change, c.counterpart.name) for c in post_is_filled(line)]
     [('Ada Brown', 'in', 'Bo Lind'), ('Bo Lind', 'out', 'Ada Brown')]
@@ -136,7 +136,7 @@ def counterparts(line: Line, changes: list[Change]) -> Iterator[Change]:
     """Read ", succeeding <person>" and "after <person> resigned" behind a change: sets its counterpart, and yields who goes.
 
     >>> from masthead.facts.rules.appointments_company import company_appoints_person
-    >>> from masthead.facts.rules.lines import line_of
+    >>> from masthead.facts.rules.plain_lines import line_of
     >>> [line] = line_of("[Northwind] named {Ada Brown} chairman, succeeding {Bo Lind}.")
     >>> changes = list(company_appoints_person(line))
     >>> [(c.person.text, c.change, c.titles[0].title) for c in counterparts(line, changes)], changes[0].counterpart.name
@@ -213,6 +213,3 @@ def _pair(found: Found, new: Sign, old: Sign, rule: str) -> Iterator[Change]:
     action = verb.action if verb.code == "DISMISS" else "departed"
     yield Change(new, "in", "appointed", titles, verb, found.line, rule, company, old.person, None, is_denied, is_planned)
     yield Change(old, "out", action, left, verb, found.line, rule, company, new.person, None, is_denied, is_planned)
-
-
-__all__ = ["PEOPLE", "counterparts", "person_is_succeeded", "person_succeeds_person", "successor_is_named"]

@@ -7,7 +7,7 @@ from masthead.facts.mentions import Organisation, Person
 from masthead.facts.rules.lines import Found, Line
 from masthead.facts.rules.signs import Sign
 from masthead.facts.sentences import Sentence
-from masthead.facts.titles import TitleMention
+from masthead.facts.title_mentions import TitleMention
 
 # Small words that may stand between a word of change and the post.
 FILL = (

@@ -1,11 +1,15 @@
 """When a change takes effect, why, how sure it is, and whether it is told as a fact at all."""
 
 import re
+from dataclasses import replace
 
+from masthead.facts.dates import find_dates
 from masthead.facts.document import Document
 from masthead.facts.rules.change import Change
+from masthead.facts.rules.reading import Reading
 from masthead.facts.rules.signs import Sign, reason_patterns
 from masthead.facts.sentences import Sentence
+from masthead.records import Appointment
 
 _SAID = re.compile(
     r"\b(said|says|announced|announces|reported|told|disclosed|confirmed|according to|statement|filing|filed|added|revealed|release|interview|dated)\b[^,;.]{0,24}$",
@@ -15,6 +19,20 @@ _IF = re.compile(
     r"\b(if|whether|pursuant to which|arrangements?|understandings?|unless|were to|suppose|imagine|in case|what would|called for|calls for|demand\w*|urg\w+|should)\b[^,;.]{0,60}$",
     re.I,
 )
+_NEAR = 60  # characters: "resigned as managing director of Ostermark Rail on Wednesday"
+_TAKE_EFFECT = re.compile(
+    r"\b(?:changes?|appointments?|moves?|transition|promotions?)\b[^.;]{0,40}?\b(?:(?:be|is|are|become|becomes) effective|takes? effect|(?:will|to) take place|(?:come|comes) into (?:force|effect))(?: on| from| as of| in)?",
+    re.I,
+)
+_UNDATED = {
+    "appointed",
+    "promoted",
+    "elected",
+    "joined",
+    "nominated",
+    "departed",
+    "transferred",
+}  # how it was, is not said: the date of the other one holds
 _WEEKDAY = re.compile(r"^(?:on )?(?:last |this )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|^(?:today|yesterday)", re.I)
 _OTHER_CHANGES = {"APPOINT", "JOIN", "BECOME", "LEAVE", "SUCCEED", "DISMISS", "ARRIVAL", "EXIT", "FOUND", "REMAIN"}
 _DENIED = re.compile(
@@ -56,6 +74,8 @@ def effective_of(sentence: Sentence, change: Change) -> str | None:
 
 def _is_announcement(sentence: Sentence, date: Sign, change: Change) -> bool:
     before = sentence.text[: date.start]
+    if re.search(r"\b(?:announced|announces|said|says|reported|disclosed)\b", sentence.text[date.end : change.trigger.start]):
+        return True
     if change.change == "in" and re.search(r"\b(?:until|through|expir\w+)\s+(?:the )?(?:end of )?$", before, re.I):
         return True
     if re.search(r"\bsince (?:the )?(?:\w+ )?$", before, re.I) or re.search(
@@ -66,6 +86,8 @@ def _is_announcement(sentence: Sentence, date: Sign, change: Change) -> bool:
         return True
     if re.search(r"\b(said|says|announced|told|reported)(?: on| late| early)*\s*$", before, re.I):
         return True
+    if change.change == "out" and 0 <= date.start - change.trigger.end < _NEAR:
+        return False  # "resigned on Monday" says when, "was named on Monday" only when it was said
     return (
         _WEEKDAY.match(date.text) is not None
         and change.action not in {"died"}
@@ -85,6 +107,35 @@ def _crosses_back(sentence: Sentence, change: Change, date: Sign) -> bool:
     return (
         any(s.code in _OTHER_CHANGES for s in change.line.signs if date.end <= s.start < change.trigger.start) or ";" in between
     )
+
+
+def share_dates(reading: Reading, appointments: list[Appointment]) -> list[Appointment]:
+    """Give a date to changes told without one: that of who comes or goes in exchange, or that of "the changes", told in a sentence of its own."""
+    common = next(
+        (value for sentence, _ in reading.sentences() if (value := _date_of_all(reading, sentence)) is not None), None
+    )
+    exchanged = {
+        (a.counterpart_name, a.change, a.role_code): a.effective for a in appointments if a.effective and a.counterpart_name
+    }
+    dated = {(a.person_name, a.change, a.role_code) for a in appointments if a.effective}
+    return [
+        a
+        if a.effective or (a.person_name, a.change, a.role_code) in dated or a.action not in _UNDATED
+        else replace(
+            a,
+            effective=exchanged.get((a.person_name, "out" if a.change == "in" else "in", a.role_code))
+            or (common if a.change == "in" else None),
+        )
+        for a in appointments
+    ]
+
+
+def _date_of_all(reading: Reading, sentence: Sentence) -> str | None:
+    found = _TAKE_EFFECT.search(sentence.text)
+    if found is None:
+        return None
+    dates = [d for d in find_dates(sentence.text, reading.document.published) if d.value and 0 <= d.start - found.end() < 12]
+    return dates[0].value if dates else None
 
 
 def reason_of(sentence: Sentence, change: Change) -> str | None:

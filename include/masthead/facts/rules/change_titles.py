@@ -11,7 +11,7 @@ from masthead.facts.roles import role_code
 from masthead.facts.rules.change import Change
 from masthead.facts.rules.reading import Holding, Reading
 from masthead.facts.sentences import Sentence
-from masthead.facts.titles import TitleMention
+from masthead.facts.title_mentions import TitleMention
 
 Told = list[tuple[Sentence, Change]]
 # Of two words for one departure the one that says more: "resigned, stepping down in May" is a resignation.
@@ -69,7 +69,7 @@ def complete_titles(reading: Reading, told: Told) -> None:
         if change.titles or _is_career_step(reading, change):
             continue
         article = _Article(reading, told, held)
-        for source in (_of_holder_here, _of_same_change, _of_counterpart, _of_own_arrival, _of_kept, _of_holder, _of_return):
+        for source in (_of_holder_here, _of_kept, _of_same_change, _of_counterpart, _of_own_arrival, _of_holder, _of_return):
             found = source(article, sentence, change)
             if found:
                 change.titles = found.titles
@@ -87,12 +87,28 @@ def join_changes(reading: Reading, told: Told) -> None:
     for _, change in told:
         same = [c for _, c in told if _is_same(c, change) and _share_post(c, change)]
         if change.counterpart is None:
-            change.counterpart = next((c.counterpart for c in same if c.counterpart), None)
+            change.counterpart = next((c.counterpart for c in same if c.counterpart and c.titles and change.titles), None)
         if change.change == "out" and same:
             change.action = min((c.action for c in same), key=lambda a: _MOST_SAID.index(a) if a in _MOST_SAID else 9)
+        if change.action == "departed" and change.counterpart is not None and _moves_within(reading, told, change):
+            change.action, change.reason = "transferred", "reassignment"
     for _, change in told:
         if change.counterpart is None:
             change.counterpart = _mirror(reading, told, change)
+
+
+def _moves_within(reading: Reading, told: Told, change: Change) -> bool:
+    """Tell whether who leaves the post takes another one of the same company, in the same breath."""
+    roles = {role_code(t.title) for t in change.titles}
+    return any(
+        c.change == "in"
+        and c.action in {"appointed", "promoted", "elected"}
+        and c.person.person is change.person.person
+        and not roles & {role_code(t.title) for t in c.titles}
+        and not any(d.date and d.date.value and len(d.date.value) == 4 for d in c.line.dates)
+        and _company_name(reading, c) == _company_name(reading, change)
+        for _, c in told
+    )
 
 
 def _mirror(reading: Reading, told: Told, change: Change) -> Person | None:
@@ -111,7 +127,8 @@ def _mirror(reading: Reading, told: Told, change: Change) -> Person | None:
         and {t.unit for t in c.titles} == {t.unit for t in change.titles}
     }
     rivals = {c.person.person for _, c in told if c.change == change.change and roles & {role_code(t.title) for t in c.titles}}
-    return next(iter(others.values())) if len(others) == 1 and len(rivals) == 1 else None
+    rivals -= set(others.values())
+    return next(iter(others.values())) if len(others) == 1 and len(rivals) <= 1 else None
 
 
 def _company_name(reading: Reading, change: Change) -> str | None:
@@ -201,14 +218,9 @@ def _is_career_step(reading: Reading, change: Change) -> bool:
 
 def _of_same_change(article: _Article, _: Sentence, change: Change) -> _Post | None:
     """ "Ada Brown succeeds Bo Lind" after "Ada Brown was named chairman"."""
-    return next(
-        (
-            article.post(s, c)
-            for s, c in article.told
-            if c is not change and c.titles and c.titles[0].start >= 0 and _is_same(c, change)
-        ),
-        None,
-    )
+    same = [(s, c) for s, c in article.told if c is not change and c.titles and _is_same(c, change)]
+    own = [(s, c) for s, c in same if c.titles[0].start >= 0] or same
+    return article.post(*own[0]) if own else None
 
 
 def _of_counterpart(article: _Article, _: Sentence, change: Change) -> _Post | None:
@@ -241,7 +253,7 @@ def _of_kept(article: _Article, _: Sentence, change: Change) -> _Post | None:
     """The post in which who goes later "remains" for now."""
     return (
         _held_post([h for h in article.held if h.person is change.person.person and h.is_kept])
-        if change.change == "out" and change.counterpart is None
+        if change.action == "retired" and change.counterpart is None
         else None
     )
 
@@ -326,7 +338,7 @@ def _may_lack_title(reading: Reading, told: Told, held: list[Holding], change: C
     )
     return (
         change.organisation is not None
-        and change.trigger.code in {"JOIN", "LEAVE", "DISMISS"}
+        and change.trigger.code in {"JOIN", "LEAVE", "DISMISS", "EXIT"}
         and (leads or is_announced)
         and change.action in {"joined", "resigned", "departed", "retired", "dismissed"}
     )

@@ -4,7 +4,7 @@ from masthead.facts.document import Document
 from masthead.facts.roles import role_code, role_of
 from masthead.facts.rules.appointments import find_appointments
 from masthead.facts.rules.reading import Holding, Reading
-from masthead.facts.titles import TitleMention, title_words
+from masthead.facts.title_mentions import TitleMention, title_words
 from masthead.records import Appointment, Position
 
 # Roles of which a person may have several at once: only the same words, or the same unit, make them one post.

@@ -9,7 +9,7 @@ from masthead.facts.rules.positions_statements import Held
 def roster_line(line: Line) -> Iterator[Held]:
     """Read a line that is a name and a post, either first, with or without the company.
 
-    >>> from masthead.facts.rules.lines import line_of
+    >>> from masthead.facts.rules.plain_lines import line_of
     >>> [line] = line_of("Finance Director: {Ada Brown}")
     >>> [(h.person.text, h.title.title) for h in roster_line(line)]
     [('Ada Brown', 'finance director')]

@@ -8,7 +8,7 @@ from masthead.facts.rules.appointments_person import names_unit, unit_named
 from masthead.facts.rules.change import AUX, FILL, UNIT, subject_before
 from masthead.facts.rules.lines import PEOPLE, Found, Line
 from masthead.facts.rules.signs import Sign
-from masthead.facts.titles import TitleMention, title_words
+from masthead.facts.title_mentions import TitleMention, title_words
 
 _PAST = {
     "was",
@@ -46,7 +46,7 @@ class Held:
 def person_is_post(line: Line) -> Iterator[Held]:
     """Read "<person> is <post>", "has been <post> since", "was <post>", "serves as <post>", "remains <post>".
 
-    >>> from masthead.facts.rules.lines import line_of
+    >>> from masthead.facts.rules.plain_lines import line_of
     >>> [line] = line_of("{Ada Brown} was formerly chairman of [Northwind].")
     >>> [(h.person.text, h.title.title, h.is_former) for h in person_is_post(line)]
     [('Ada Brown', 'chairman', True)]
@@ -76,7 +76,7 @@ def person_is_post(line: Line) -> Iterator[Held]:
 def same_person_is(line: Line) -> Iterator[Held]:
     """Read "<person> joined <company> and is <post>", where the verb has its subject further up.
 
-    >>> from masthead.facts.rules.lines import line_of
+    >>> from masthead.facts.rules.plain_lines import line_of
     >>> [line] = line_of("{Ada Brown} joined [Northwind] in 2019 and is head of the freight division.")
     >>> [(h.person.text, h.title.title, h.title.unit) for h in same_person_is(line)]
     [('Ada Brown', 'head', 'freight division')]
@@ -97,7 +97,7 @@ def same_person_is(line: Line) -> Iterator[Held]:
 def same_person_remains(line: Line) -> Iterator[Held]:
     """Read "… and continues as <post>", "but will remain on the board", where the verb has its subject further up.
 
-    >>> from masthead.facts.rules.lines import line_of
+    >>> from masthead.facts.rules.plain_lines import line_of
     >>> [line] = line_of("{Ada Brown} retired as chairman but will remain on the board of [Northwind].")
     >>> [(h.person.text, h.title.title, h.is_kept) for h in same_person_remains(line)]
     [('Ada Brown', 'director', True)]
@@ -117,7 +117,7 @@ def same_person_remains(line: Line) -> Iterator[Held]:
 def post_is_person(line: Line) -> Iterator[Held]:
     """Read "the <post> of <company> is <person>".
 
-    >>> from masthead.facts.rules.lines import line_of
+    >>> from masthead.facts.rules.plain_lines import line_of
     >>> [line] = line_of("The other chief executive of [Northwind] is {Ada Brown}.")
     >>> [(h.person.text, h.title.title) for h in post_is_person(line)]
     [('Ada Brown', 'chief executive')]
@@ -134,7 +134,7 @@ def post_is_person(line: Line) -> Iterator[Held]:
 def person_held_post(line: Line) -> Iterator[Held]:
     """Read "where <person> served as <post>", "joins from <company>, where she was <post>", "held the post of <post>".
 
-    >>> from masthead.facts.rules.lines import line_of
+    >>> from masthead.facts.rules.plain_lines import line_of
     >>> line = line_of("{Ada Brown} joins from [Northwind], where {Ada Brown} was finance chief.")[1]
     >>> [(h.person.text, h.title.title, h.organisation.name, h.is_former) for h in person_held_post(line)]
     [('Ada Brown', 'finance chief', 'Northwind', True)]
@@ -156,7 +156,7 @@ def person_held_post(line: Line) -> Iterator[Held]:
 def person_leads_unit(line: Line) -> Iterator[Held]:
     """Read "<person>, who heads <unit>", "<unit> is led by <person>".
 
-    >>> from masthead.facts.rules.lines import line_of
+    >>> from masthead.facts.rules.plain_lines import line_of
     >>> line = line_of("{Ada Brown}, who heads [Northwind]'s freight unit, said so.")[1]
     >>> [(h.person.text, h.title.title, h.title.unit) for h in person_leads_unit(line)]
     [('Ada Brown', 'head', 'freight unit')]
@@ -210,7 +210,7 @@ def _held(found: Found, rule: str, is_former: bool) -> Iterator[Held]:
 def person_worked_as(line: Line) -> Iterator[Held]:
     """Read "<person> spent ten years at <company> as <post>", "most recently as <post>", "roles including <post>".
 
-    >>> from masthead.facts.rules.lines import line_of
+    >>> from masthead.facts.rules.plain_lines import line_of
     >>> [line] = line_of("{Ada Brown} spent ten years at [Northwind], most recently as finance chief.")
     >>> [(h.person.text, h.title.title, h.organisation.name, h.is_former) for h in person_worked_as(line)]
     [('Ada Brown', 'finance chief', 'Northwind', True)]

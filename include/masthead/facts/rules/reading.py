@@ -8,12 +8,13 @@ from functools import cached_property
 from masthead.facts.document import Document
 from masthead.facts.mentions import Organisation, Person
 from masthead.facts.roles import role_of
-from masthead.facts.rules.lines import Line, read_lines
+from masthead.facts.rules.lines import Line
+from masthead.facts.rules.plain_lines import read_lines
 from masthead.facts.rules.positions_rosters import roster_line
 from masthead.facts.rules.positions_statements import STATEMENTS
 from masthead.facts.rules.signs import Sign, names_company
 from masthead.facts.sentences import Sentence
-from masthead.facts.titles import TitleMention
+from masthead.facts.title_mentions import TitleMention
 
 _OFFICE = re.compile(
     r"\b(prime minister|minister|senator|congress\w*|lawmaker|mayor|ambassador|attorney general|secretary of \w+|(?:treasury|commerce|defense|defence|energy|labor|trade|home|foreign) secretary|chancellor|judge|justice|prosecutor"

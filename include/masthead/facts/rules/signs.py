@@ -16,7 +16,8 @@ import yaml
 from masthead.facts.dates import DateMention, find_dates
 from masthead.facts.mentions import Mention, Organisation, Person
 from masthead.facts.sentences import Sentence
-from masthead.facts.titles import TitleMention, find_titles, title_words
+from masthead.facts.title_mentions import TitleMention, title_words
+from masthead.facts.titles import find_titles
 
 _WORDS = Path(__file__).parents[1] / "words" / "changes.yml"
 _WORD = re.compile(r"(?:[A-Z]\.){2,}|['’] ?s\b|[^\W_]+(?:[-&][^\W_]+)*|--|[^\w\s]")
@@ -141,7 +142,8 @@ def _boards(text: str, organisations: Sequence[tuple[int, int]]) -> Iterator[Sig
         after = re.match(r"\s*(?:of|at)\s+(?:the\s+)?", text[found.end() :])
         if owner is None and after:
             owner = next(((a, b) for a, b in organisations if a == found.end() + after.end()), None)
-        mention = TitleMention(found.start(), found.end(), title, owner=owner)
+        is_own = re.search(r"\b(?:its|their|our)\s+$", text[: found.start()]) is not None
+        mention = TitleMention(found.start(), found.end(), title, owner=owner, is_own=is_own and owner is None)
         yield Sign(
             "B",
             found.start(),
@@ -292,6 +294,3 @@ def marked(text: str) -> tuple[str, list[Mention]]:
     plain += text[at:]
     sentence = Sentence(0, 0, plain, 0, len(plain), "prose")
     return plain, [Mention(sentence, a, b, entity) for a, b, entity in found]
-
-
-__all__ = ["Sign", "change_words", "marked", "names_company", "read_signs", "reason_patterns"]
