@@ -5,7 +5,7 @@ with held as (
     select
         tenures.*,
         roles.seniority,
-        roles.is_exclusive and not regexp_matches(lower(tenures.title), '\b(co|joint)\b') as is_held_by_one,
+        roles.is_exclusive and not regexp_matches(lower(coalesce(tenures.title, '')), '\b(co|joint)\b') as is_held_by_one,
         coalesce(tenures.unit_company_id, tenures.company_id) as home_company_id
     from {{ tenures }} as tenures
     inner join {{ roles }} as roles on tenures.role_code = roles.role_code

@@ -1,6 +1,8 @@
 with denied as (
     select
         if(confirming.status = 'confirmed', 'confirmed_and_denied', 'reported_and_denied') as conflict_type,
+        changes.appointment_id as claim_id,
+        changes.appointment_id as other_claim_id,
         changes.executive_id,
         null as other_executive_id,
         changes.company_id,
@@ -30,6 +32,8 @@ with denied as (
 dated as (
     select
         'two_days' as conflict_type,
+        changes.appointment_id || ' ' || one.effective_on as claim_id,
+        changes.appointment_id || ' ' || other.effective_on as other_claim_id,
         changes.executive_id,
         null as other_executive_id,
         changes.company_id,
@@ -76,13 +80,15 @@ tenures as (
         tenures.is_standing
         and tenures.status = 'confirmed'
         and roles.is_exclusive
-        and not regexp_matches(lower(tenures.title), '\b(co|joint)\b')
+        and not regexp_matches(lower(coalesce(tenures.title, '')), '\b(co|joint)\b')
 ),
 
 -- Two people in a post that one holds, neither of whom is known to have left before the other began.
 holders as (
     select
         'two_holders' as conflict_type,
+        one.tenure_id as claim_id,
+        other.tenure_id as other_claim_id,
         one.executive_id,
         other.executive_id as other_executive_id,
         one.company_id,
@@ -118,8 +124,6 @@ conflicts as (
 )
 
 select
-    {{ key_of([
-        'conflict_type', 'executive_id', 'other_executive_id', 'company_id', 'unit_company_id', 'claim', 'other_claim', 'article_id'
-    ]) }} as conflict_id,
-    *
+    {{ key_of(['conflict_type', 'claim_id', 'other_claim_id']) }} as conflict_id,
+    * exclude (claim_id, other_claim_id)
 from conflicts

@@ -1,6 +1,7 @@
 -- A person's next group of companies after the one before, by when each tenure began.
 with careers as (
     select
+        tenures.tenure_id,
         tenures.executive_id,
         tenures.executive_name,
         companies.group_company_id,
@@ -20,6 +21,7 @@ with careers as (
 moves as (
     select
         *,
+        lag(tenure_id) over career as from_tenure_id,
         lag(group_company_id) over career as from_company_id,
         lag(group_name) over career as from_company_name,
         lag(role_code) over career as from_role_code,
@@ -34,7 +36,7 @@ moves as (
 )
 
 select
-    {{ key_of(['executive_id', 'from_company_id', 'group_company_id', 'valid_from', 'role_code']) }} as talent_flow_id,
+    {{ key_of(['from_tenure_id', 'tenure_id']) }} as talent_flow_id,
     executive_id,
     from_company_id,
     group_company_id as to_company_id,

@@ -57,5 +57,10 @@ def _lists() -> dict[str, set[str]]:
     lists = {name: set(words.split()) for name, words in gate.items()}
     heads = {str(w).split()[-1] for name in ("heads", "weak_heads", "phrases") for w in titles[name]}
     forms = {f for group, actions in changes.items() if group != "reasons" for of_action in actions.values() for f in of_action}
-    lists["posts"] = heads | {f"{h}s" for h in heads} | (forms - lists["weak_changes"]) | {"board", "boards", "role", "post", "helm", "reins", "committee", "chairmanship", "presidency"}
+    lists["posts"] = (
+        heads
+        | {f"{h}s" for h in heads}
+        | (forms - lists["weak_changes"])
+        | {"board", "boards", "role", "post", "helm", "reins", "committee", "chairmanship", "presidency"}
+    )
     return lists

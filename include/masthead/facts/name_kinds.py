@@ -187,7 +187,11 @@ def _context_votes(run: Run, count: Votes) -> None:
 def _share_with_neighbours(runs: Sequence[Run], votes: dict[str, Votes]) -> None:
     """Let names that "and" joins be of one kind: "Ada Brown and Bo Lind"."""
     for one, two in zip(runs, runs[1:], strict=False):
-        if one.sentence is not two.sentence or one.text == two.text or one.sentence.text[one.end : two.start] not in {" and ", ", ", ", and "}:
+        if (
+            one.sentence is not two.sentence
+            or one.text == two.text
+            or one.sentence.text[one.end : two.start] not in {" and ", ", ", ", and "}
+        ):
             continue
         for sure, unsure in ((votes[one.text], votes[two.text]), (votes[two.text], votes[one.text])):
             for kind, other in (("person", "organisation"), ("organisation", "person")):
