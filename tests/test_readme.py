@@ -36,7 +36,7 @@ def test_make_lists_every_target_and_the_readme_names_none_that_is_not_there():
     ).stdout
     targets = {line.split()[0] for line in listed.splitlines()}
     assert {"setup", "run", "up", "test", "lint", "fix", "docs", "sql", "clean"} <= targets
-    assert set(re.findall(r"`?make ([a-z]+)", README)) <= targets
+    assert set(re.findall(r"(?:^|`)make ([a-z]+)", README, re.MULTILINE)) <= targets
 
 
 def test_every_command_is_told_of_in_the_help_and_those_of_the_readme_exist():
