@@ -8,13 +8,14 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import duckdb
 import pytest
 
-from conftest import PROJECT
-from masthead.newsroom.stories import load_stories
+from conftest import PROJECT, masthead
+from masthead.newsroom.stories import load_stories, story_text
 from masthead.settings import Settings
 
 pytestmark = pytest.mark.xdist_group("run")
@@ -81,7 +82,7 @@ def f1(kind: str, settings: Settings) -> float:
     return 2 * (must & did).total() / (must.total() + did.total())
 
 
-@pytest.mark.parametrize(("kind", "floor"), [("appointments", 0.70), ("positions", 0.75), ("events", 0.70)])
+@pytest.mark.parametrize(("kind", "floor"), [("appointments", 0.80), ("positions", 0.85), ("events", 0.80)])
 def test_the_newsrooms_facts_come_out_of_its_pages(kind: str, floor: float, first_run: Settings):
     """Floors a little under what the reader reaches: a change that costs facts breaks them; one that gains some raises them."""
     assert f1(kind, first_run) >= floor
@@ -98,3 +99,14 @@ def test_evidence_stands_in_the_article_where_it_is_said_to_stand(kind: str, fir
     rows = landed(kind, first_run)
     assert len(rows) > 40
     assert [row for row in rows if row["text"][row["evidence_start"] : row["evidence_end"]] != row["evidence_sentence"]] == []
+
+
+def test_what_is_read_does_not_hang_on_the_order_in_which_python_keeps_sets(tmp_path: Path):
+    lines = []
+    for story in load_stories(NEWSROOM / "articles", 1):
+        (tmp_path / f"{story.article_id}.txt").write_text(f"{story.title}\n\n{story_text(story)}")
+        lines.append({"id": story.article_id, "file": f"{story.article_id}.txt", "published_on": story.published_on})
+    (tmp_path / "index.jsonl").write_text("\n".join(map(json.dumps, lines)))
+    one, other = (masthead(tmp_path, "extract", str(tmp_path / "index.jsonl"), PYTHONHASHSEED=seed) for seed in "12")
+    assert len(one.stdout.splitlines()) == len(lines)
+    assert one.stdout == other.stdout

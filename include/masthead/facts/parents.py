@@ -58,7 +58,7 @@ def _own(owner: Organisation, owned: Organisation) -> None:
 
 
 def _is_named_after(part: Organisation, whole: Organisation) -> bool:
-    short = min((core_of(n) for n in {whole.name, *whole.aliases}), key=len)
+    short = min((core_of(n) for n in {whole.name, *whole.aliases}), key=lambda core: (len(core), core))
     core = core_of(part.name)
     return (
         len(core) > len(short) and core[: len(short)] == short and is_part_of(part.name, " ".join(short)) and whole.is_business
