@@ -275,9 +275,9 @@ def person_founds_company(line: Line) -> Iterator[Change]:
             for person in found.people("who"):
                 yield _founded(found, person)
     for found in line.find(rf"(?:and|before|after|then|,|when|since|to) (?P<verb>FOUND){thing}"):
-        person = subject_before(line, found.first)
-        if person is not None and line.signs[found.first - 1].code != "P" and found.sign("verb").text.lower() in _FOUNDS:
-            yield _founded(found, person)
+        founder = subject_before(line, found.first)
+        if founder is not None and line.signs[found.first - 1].code != "P" and found.sign("verb").text.lower() in _FOUNDS:
+            yield _founded(found, founder)
 
 
 def _founded(found: Found, person: Sign) -> Change:

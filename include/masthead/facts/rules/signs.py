@@ -102,7 +102,8 @@ def read_signs(text: str, mentions: Sequence[Mention], published: str | None) ->
     signs = [*taken, *_plain_words(text, taken)]
     whose = {(m.start, m.end): m for m in possessives}
     signs = [
-        replace(s, person=m.person, organisation=m.organisation) if (m := whose.get((s.start, s.end))) else s for s in signs
+        replace(s, person=owner.person, organisation=owner.organisation) if (owner := whose.get((s.start, s.end))) else s
+        for s in signs
     ]
     return _group_titles(text, sorted(signs, key=lambda s: s.start))
 
@@ -283,7 +284,8 @@ def marked(text: str) -> tuple[str, list[Mention]]:
     >>> text, [m.text for m in mentions]
     ('Northwind named Ada Brown chairman.', ['Northwind', 'Ada Brown'])
     """
-    plain, found, known = "", [], {}
+    plain, found = "", []
+    known: dict[str, Person | Organisation] = {}
     at = 0
     for m in re.finditer(r"\[([^\]]+)\]|\{([^}]+)\}", text):
         plain += text[at : m.start()]
