@@ -75,7 +75,7 @@ def features(place: Place, organisation: Organisation) -> Iterator[str]:
     yield f"named {'once' if count == 1 else 'twice' if count == 2 else 'often'}"
 
 
-def _structure(place: Place, mention: Mention) -> Iterator[str]:
+def _structure(place: Place, mention: Mention) -> Iterator[str]:  # noqa: PLR0912  a case a line
     """Yield how the mention stands to the words of the post."""
     text = place.sentence.text
     if mention.start >= place.start and mention.end <= place.end:

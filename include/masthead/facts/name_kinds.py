@@ -4,6 +4,7 @@ What a reader would get wrong: the parser's label is one vote, and often wrong o
 has the name, so that "Harbour said" profits from "Harbour Foods Inc" in another paragraph.
 """
 
+import itertools
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -71,7 +72,7 @@ def kinds_of(runs: Sequence[Run], tickers: Iterable[str] = ()) -> dict[str, Kind
     return kinds
 
 
-def _form_votes(text: str, count: Votes) -> None:
+def _form_votes(text: str, count: Votes) -> None:  # noqa: PLR0912  a case a line
     """Vote by the form of the name alone."""
     lists = name_words()
     words = text.replace(",", "").split()
@@ -186,7 +187,7 @@ def _context_votes(run: Run, count: Votes) -> None:
 
 def _share_with_neighbours(runs: Sequence[Run], votes: dict[str, Votes]) -> None:
     """Let names that "and" joins be of one kind: "Ada Brown and Bo Lind"."""
-    for one, two in zip(runs, runs[1:], strict=False):
+    for one, two in itertools.pairwise(runs):
         if (
             one.sentence is not two.sentence
             or one.text == two.text

@@ -4,6 +4,7 @@ What a reader would get wrong: "Harbour" is Harbour Foods Inc, "HFI" may be too,
 whose parent is read in `parents`.
 """
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -105,21 +106,19 @@ def _family_of(text: str, families: Sequence[_Family], order: dict[str, int]) ->
     return None
 
 
+_OPENS = re.compile(r"'?s? ?\((?:\"|'|the \"|or \"|formerly |formerly known as |also known as )?")
+_CLOSES = re.compile(r"[\"']?(?:,|\)| or )")
+
+
 def _join_bracketed(runs: Sequence[Run], whose: dict[str, _Family]) -> None:
     """Join what stands in brackets behind a name: "Harbour Foods Inc. (Harbour)", "Fjord Brewing (FB)"."""
-    for one, two in zip(runs, runs[1:], strict=False):
+    for one, two in itertools.pairwise(runs):
         if one.sentence is not two.sentence or whose[one.text] is whose[two.text]:
             continue
-        between = one.sentence.text[one.end : two.start]
-        if re.fullmatch(r"'?s? ?\((?:\"|'|the \"|or \"|formerly |formerly known as |also known as )?", between) and re.match(
-            r"[\"']?(?:,|\)| or )", two.after
-        ):
-            if len(two.text.split()) <= 2 or two.text.isupper():
-                joined = whose[one.text]
-                for text, family in list(whose.items()):
-                    if family is whose[two.text] and text == two.text:
-                        whose[text] = joined
-                        joined.forms.add(text)
+        is_short = len(two.text.split()) <= 2 or two.text.isupper()
+        if is_short and _OPENS.fullmatch(one.sentence.text[one.end : two.start]) and _CLOSES.match(two.after):
+            whose[two.text] = whose[one.text]
+            whose[one.text].forms.add(two.text)
 
 
 def _fullest(forms: set[str]) -> str:

@@ -1,5 +1,6 @@
 """Who owns whom, where the article shows it: "Harbour, a unit of Fjord", "Fjord's Harbour division", "Harbour parent Fjord"."""
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -20,7 +21,7 @@ _OWNED_AS_PART = re.compile(r"^(?: \w+)? (?:unit|subsidiary|division|arm|affilia
 def set_parents(organisations: Sequence[Organisation]) -> None:
     """Set `parent` of each organisation whose owner the article shows."""
     mentions = sorted((m for o in organisations for m in o.mentions), key=lambda m: (m.sentence.index, m.start))
-    for one, two in zip(mentions, mentions[1:], strict=False):
+    for one, two in itertools.pairwise(mentions):
         if one.sentence is two.sentence and one.entity is not two.entity:
             _read_pair(one, two)
     for organisation in organisations:

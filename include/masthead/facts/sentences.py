@@ -5,6 +5,7 @@ single, quotation marks are straight, print marks are gone (`plain`), headlines 
 mentions count in that `text`; `start` and `end` of a sentence count in the document, where the words stand as they were printed.
 """
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -134,11 +135,7 @@ def _blocks(text: str, title: str) -> Iterator[tuple[int, int]]:
 def _is_wrapped(text: str) -> bool:
     """Tell whether a printer broke the lines inside sentences: short lines that end anywhere, paragraphs set in or lines that go on in lower case."""
     lines = [line for line in text.splitlines() if line.strip()]
-    running = [
-        (a, b)
-        for a, b in zip(lines, lines[1:], strict=False)
-        if not _SENTENCE_END.search(a.rstrip()) and not b.startswith("  ")
-    ]
+    running = [(a, b) for a, b in itertools.pairwise(lines) if not _SENTENCE_END.search(a.rstrip()) and not b.startswith("  ")]
     lower = sum(b.lstrip()[0].islower() for _, b in running)
     if lower >= 2 and lower >= 0.25 * max(len(lines) - 1, 1):
         return True

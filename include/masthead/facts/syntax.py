@@ -38,7 +38,7 @@ def agents(verb: Token) -> list[Token]:
 
 
 def prepositional(head: Token, *prepositions: str) -> list[Token]:
-    """Return the nouns that hang on `head` by one of the prepositions: prepositional(verb, "as", "to")."""
+    """Return the nouns that hang on `head` by one of the prepositions, such as "as" and "to"."""
     return [
         o
         for p in head.children
@@ -56,15 +56,12 @@ def with_conjuncts(token: Token) -> list[Token]:
 def appositions(token: Token) -> list[Token]:
     """Return the nouns in apposition to the token, on either side."""
     found = [t for t in token.children if t.dep_ == "appos"]
-    return found + [token.head] if token.dep_ == "appos" else found
+    return [*found, token.head] if token.dep_ == "appos" else found
 
 
 def is_negated(verb: Token) -> bool:
     """Tell whether the verb, or a verb that governs it, carries "not", "never", "no longer" or "n't"."""
-    for v in governors(verb):
-        if any(t.dep_ == "neg" or t.lower_ in {"never", "not", "n't"} for t in v.children):
-            return True
-    return False
+    return any(any(t.dep_ == "neg" or t.lower_ in {"never", "not", "n't"} for t in v.children) for v in governors(verb))
 
 
 def modal(verb: Token) -> str | None:

@@ -87,7 +87,7 @@ class _TailReader:
             return Tail(self.words[close].end, title=f"({self._shown(k + 1, close)})")
         return Tail()
 
-    def of(self, k: int, head: str) -> Tail:
+    def of(self, k: int, head: str) -> Tail:  # noqa: PLR0912, PLR0911  a case a line
         """Read "of the board", "of human resources", "of its cloud unit", "of Acme", "of Acme's cloud unit"."""
         preposition = self.low(k)
         j = k + 1
@@ -254,12 +254,12 @@ class _TailReader:
 
     def _board_end(self, j: int) -> int:
         """Return the word after "board of directors" or "audit and risk committee" that begins at j, or 0."""
-        for end in range(j, min(j + _LONGEST, len(self.words))):
-            low, word = self.low(end), self.words[end]
-            if self.blocked[end] or low in self.lists["tail_stops"] or word.text in ".;:()":
+        for k in range(j, min(j + _LONGEST, len(self.words))):
+            low, word = self.low(k), self.words[k]
+            if self.blocked[k] or low in self.lists["tail_stops"] or word.text in ".;:()":
                 return 0
             if low in {"board", "committee", "committees", "council", "boards"}:
-                end += 1
+                end = k + 1
                 if self.low(end) == "of" and self.low(end + 1) in self.lists["boards"]:
                     end += 2
                 elif self.low(end) == "of" and self.low(end + 1) == "the" and self.low(end + 2) in {"board"}:

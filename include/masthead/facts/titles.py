@@ -140,7 +140,7 @@ class _Reader:
                 return later[0], later[1], later[2] and low in {"the", "first", "key", "top"}
         return best
 
-    def _head(self, k: int) -> tuple[int, bool, bool] | None:
+    def _head(self, k: int) -> tuple[int, bool, bool] | None:  # noqa: PLR0912, PLR0911  a case a line
         low, lists = self.words[k].low, self.lists
         if k > 1 and self.words[k - 1].low == "of" and self.words[k - 2].low in {"board", "boards"}:
             return None

@@ -72,7 +72,7 @@ def effective_of(sentence: Sentence, change: Change) -> str | None:
     return chosen.date.value if chosen is not None and chosen.date is not None else None
 
 
-def _is_announcement(sentence: Sentence, date: Sign, change: Change) -> bool:
+def _is_announcement(sentence: Sentence, date: Sign, change: Change) -> bool:  # noqa: PLR0911  a case a line
     before = sentence.text[: date.start]
     if re.search(r"\b(?:announced|announces|said|says|reported|disclosed)\b", sentence.text[date.end : change.trigger.start]):
         return True

@@ -42,7 +42,7 @@ class _Article:
     held: list[Holding]
 
     def post(self, sentence: Sentence, change: Change) -> "_Post":
-        """The post of another change, as it stands in that change's sentence."""
+        """Return the post of another change, as it stands in that change's sentence."""
         owner = self.reading.owner_of(sentence, change.titles[0]) if change.titles[0].start >= 0 else None
         return _Post(tuple(_as_elsewhere(t) for t in change.titles), owner or change.organisation)
 
@@ -112,7 +112,7 @@ def _moves_within(reading: Reading, told: Told, change: Change) -> bool:
 
 
 def _mirror(reading: Reading, told: Told, change: Change) -> Person | None:
-    """The one person who leaves the post that this one takes, or takes the one that this one leaves."""
+    """Return the one person who leaves the post that this one takes, or takes the one that this one leaves."""
     roles = {role_code(t.title) for t in change.titles} - _SHARED_ROLES
     others = {
         c.person.person.name: c.person.person
@@ -217,7 +217,7 @@ def _is_career_step(reading: Reading, change: Change) -> bool:
 
 
 def _of_same_change(article: _Article, _: Sentence, change: Change) -> _Post | None:
-    """ "Ada Brown succeeds Bo Lind" after "Ada Brown was named chairman"."""
+    """Read "Ada Brown succeeds Bo Lind" after "Ada Brown was named chairman"."""
     same = [(s, c) for s, c in article.told if c is not change and c.titles and _is_same(c, change)]
     own = [(s, c) for s, c in same if c.titles[0].start >= 0] or same
     return article.post(*own[0]) if own else None
@@ -237,7 +237,7 @@ def _of_counterpart(article: _Article, _: Sentence, change: Change) -> _Post | N
 
 
 def _of_holder_here(article: _Article, sentence: Sentence, change: Change) -> _Post | None:
-    """The post that the same sentence gives to who goes."""
+    """Return the post that the same sentence gives to who goes."""
     if change.change != "out" or change.counterpart is not None:
         return None
     return _held_post(
@@ -250,7 +250,7 @@ def _of_holder_here(article: _Article, sentence: Sentence, change: Change) -> _P
 
 
 def _of_kept(article: _Article, _: Sentence, change: Change) -> _Post | None:
-    """The post in which who goes later "remains" for now."""
+    """Return the post in which who goes later "remains" for now."""
     return (
         _held_post([h for h in article.held if h.person is change.person.person and h.is_kept])
         if change.action == "retired" and change.counterpart is None
@@ -259,7 +259,7 @@ def _of_kept(article: _Article, _: Sentence, change: Change) -> _Post | None:
 
 
 def _of_own_arrival(article: _Article, sentence: Sentence, change: Change) -> _Post | None:
-    """ "They gave up their interim posts" of people whose appointment is told before."""
+    """Read "They gave up their interim posts" of people whose appointment is told before."""
     if change.change != "out" or not any(s.code in {"post", "posts", "role", "roles"} for s in change.line.signs):
         return None
     return next(
@@ -273,14 +273,14 @@ def _of_own_arrival(article: _Article, sentence: Sentence, change: Change) -> _P
 
 
 def _of_holder(article: _Article, _: Sentence, change: Change) -> _Post | None:
-    """The posts of who goes, as the article names them beside the name."""
+    """Return the posts of who goes, as the article names them beside the name."""
     if change.change != "out" or change.person.person is None:
         return None
     return _held_post(_first_post(article.held, change.person.person))
 
 
 def _of_return(article: _Article, _: Sentence, change: Change) -> _Post | None:
-    """ "She assumed her duties in May" of someone whose departure from a post is told."""
+    """Read "She assumed her duties in May" of someone whose departure from a post is told."""
     if change.change != "in" or change.trigger.code != "BECOME":
         return None
     return next(
@@ -325,7 +325,7 @@ def _share_post(one: Change, other: Change) -> bool:
 
 
 def _may_lack_title(reading: Reading, told: Told, held: list[Holding], change: Change) -> bool:
-    """A move with a company named counts without a post, for people who lead; not if it repeats a change that has one."""
+    """Keep a move with a company named without a post, for people who lead; not if it repeats a change that has one."""
     if any(c is not change and c.titles and _is_same(c, change) for _, c in told) and not _is_career_step(reading, change):
         return False
     leads = any(h.person is change.person.person for h in held) or any(
@@ -345,5 +345,5 @@ def _may_lack_title(reading: Reading, told: Told, held: list[Holding], change: C
 
 
 def _as_elsewhere(title: TitleMention) -> TitleMention:
-    """The title without its place, which counts in another sentence."""
+    """Return the title without its place, which counts in another sentence."""
     return TitleMention(-1, -1, title.title, title.unit, is_interim=title.is_interim)

@@ -211,7 +211,7 @@ def _attach_titles_after(line: Line) -> Line:
 
 
 def _of_owner(found: Found, group: str) -> tuple[TitleMention, ...]:
-    """The titles of a group; an organisation that stands before or after them in the match is their owner."""
+    """Return the titles of a group; an organisation that stands before or after them in the match is their owner."""
     titles = found.sign(group).titles
     owner = next((s for s in found.signs() if s.code == "O"), None)
     if owner is None:
@@ -226,9 +226,7 @@ def _holding(person: Sign, titles: tuple[TitleMention, ...]) -> Sign:
 def _split_clauses(line: Line, clauses: list[Line]) -> Line:
     """Cut "who …" and "where …" out of the line, each as a line of its own that begins with whom or what it is about."""
     for _ in range(4):
-        found = None
-        for found in line.find(r"(?P<name>P|O)(?: ,| -| --| –)? (?P<who>who|where)"):
-            pass
+        found = next(iter(list(line.find(r"(?P<name>P|O)(?: ,| -| --| –)? (?P<who>who|where)"))[::-1]), None)
         if found is None:
             return line
         begin = found.last

@@ -34,7 +34,7 @@ def reports_to(reading: Reading, told: list[tuple[Sentence, Change]]) -> dict[in
 
 
 def _of_whom(match: Found, sentence: Sentence, told: list[tuple[Sentence, Change]]) -> list[Change]:
-    """The changes that the words speak of: told just before in the sentence, or of its subject, or of "both" told before."""
+    """Return the changes that the words speak of: told just before in the sentence, or of its subject, or of "both" told before."""
     at = match.signs()[0].start
     here = [c for s, c in told if s is sentence and c.change == "in" and c.trigger.start < at]
     if here:

@@ -222,7 +222,7 @@ def _group_titles(text: str, signs: list[Sign]) -> list[Sign]:
             if is_object and next_is_person and gap == "and":  # "was named chairman and director Bo Lind was named …"
                 grouped.append(sign)
                 continue
-            if not (is_bare_comma and next_is_person) and not (gap == ";") and not (sign.code == "B" and is_bare_comma):
+            if not (is_bare_comma and next_is_person) and gap != ";" and not (sign.code == "B" and is_bare_comma):
                 while grouped[-1] is not last:
                     grouped.pop()
                 last.titles = (*last.titles, *_inherit(last.titles[-1], sign.titles, gap))
@@ -236,7 +236,7 @@ def _group_titles(text: str, signs: list[Sign]) -> list[Sign]:
 
 
 def _adjective(sign: Sign, before: Sign | None) -> Sign:
-    """ "a retired general" tells of no retirement."""
+    """Read "a retired general" tells of no retirement."""
     if (
         sign.code == "LEAVE"
         and sign.text.lower() in {"retired", "departing", "retiring"}
@@ -248,7 +248,7 @@ def _adjective(sign: Sign, before: Sign | None) -> Sign:
 
 
 def _inherit(before: TitleMention, titles: tuple[TitleMention, ...], gap: str) -> tuple[TitleMention, ...]:
-    """ "former chairman and chief executive": the second is former too; "chairman and a former director": only the second."""
+    """Read "former chairman and chief executive": the second is former too; "chairman and a former director": only the second."""
     if re.search(r"\b(a|an|the|its|his|her|as)\b", gap):
         return titles
     return tuple(
@@ -264,7 +264,7 @@ def _inherit(before: TitleMention, titles: tuple[TitleMention, ...], gap: str) -
 
 
 def _share(titles: tuple[TitleMention, ...]) -> tuple[TitleMention, ...]:
-    """ "chairman and CEO of Acme": the owner of one is the owner of those that have none."""
+    """Read "chairman and CEO of Acme": the owner of one is the owner of those that have none."""
     owner, is_own = None, False
     backwards = []
     for t in reversed(titles):
