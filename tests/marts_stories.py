@@ -82,10 +82,10 @@ MORNING_STORIES = [
     ),
     tell(
         "alias-2",
-        "Gil Marsh joins VLSH as treasurer.",
+        "Gil Marlow joins VLSH as treasurer.",
         "Daily Post",
         companies=["VLSH"],
-        appointments=[said("Gil Marsh", "VLSH", "treasurer")],
+        appointments=[said("Gil Marlow", "VLSH", "treasurer")],
     ),
     tell(
         "alias-3",

@@ -150,7 +150,7 @@ def test_a_person_whom_one_article_follows_from_house_to_house_is_one(ask: Ask):
 
 def test_an_alias_that_names_one_company_leads_to_it_and_one_that_could_name_two_does_not(ask: Ask):
     home = "select distinct company_name from fct_appointments where executive_name = ?"
-    assert ask(home, "Gil Marsh") == ask(home, "Finn Orr")
+    assert ask(home, "Gil Marlow") == ask(home, "Finn Orr")
     names = ask("select company_name from fct_position_reports where executive_name = 'Ike Dorn'")
     assert names == [("Vela",)]
     rules = ask(

@@ -7,70 +7,20 @@ import signal
 import time
 from collections import Counter
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from masthead.errors import RefusedFetchError, RetryableFetchError
-from masthead.fetch import Fetched, Limits, commit_state, fetch_source
+from desk import FEED, MAP, NOON, SITEMAP, A, B, C, Desk, counts, pages, sitemap_desk, urls
+from masthead.fetch import commit_state, fetch_source
 from masthead.fetch.memory import KnownPage
 from masthead.fetch.story import next_page
 from masthead.newsroom.server import start_newsroom
-from masthead.records import Hints, Page, Run, Source
+from masthead.records import Hints, Run
 from masthead.settings import Settings
 from masthead.sources import load_sources
-from masthead.warc import read_pages
 from websites import Handler, Reply, SkippingClock, in_turn, moved, rss, serve, slowly, with_etag
-
-FEED = "http://tarn.example/feed"
-A, B, C = (f"http://tarn.example/{name}" for name in "abc")
-NOON = datetime(2026, 10, 5, 12, tzinfo=UTC)
-MAP = "http://tarn.example/map"
-SITEMAP = '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">%s</urlset>'
-
-
-class Desk:
-    """Fetches one source, run after run."""
-
-    def __init__(self, home: Path, kind: str = "feed", location: str = FEED) -> None:
-        self.home = home
-        self.source = Source.model_validate(
-            {"source_id": "tarn", "publisher_name": "Tarn Post", "kind": kind, "location": location, "pace_seconds": 0}
-        )
-        self.number = 0
-
-    def fetch(self, address: str, *, is_published: bool = True, after: timedelta = timedelta(hours=1)) -> Fetched:
-        self.number += 1
-        settings = Settings(home=self.home, newsroom_address=address)
-        run = Run(f"run {self.number}", NOON + self.number * after)
-        fetched = fetch_source(self.source, run, settings, limits=Limits(tries=2), clock=SkippingClock().clock())
-        if is_published:
-            commit_state(settings.landing / run.folder_name, settings)
-        o = fetched.outcome
-        assert o.read_count == o.kept_count + o.duplicate_count + o.rejected_count
-        assert o.rejected_count == len(fetched.rejections)
-        assert o.kept_count == len(pages(fetched))
-        return fetched
-
-
-def sitemap_desk(home: Path) -> Desk:
-    return Desk(home, "news_sitemap", MAP)
-
-
-def pages(fetched: Fetched) -> list[Page]:
-    found = [page for path in fetched.warc_files for page in read_pages(path, "other")]
-    assert all(isinstance(page, Page) and page.source_id == "tarn" for page in found)
-    return [page for page in found if isinstance(page, Page)]
-
-
-def urls(fetched: Fetched) -> list[str]:
-    return [page.url for page in pages(fetched)]
-
-
-def counts(fetched: Fetched) -> tuple[int, int, int]:
-    o = fetched.outcome
-    return o.kept_count, o.duplicate_count, o.rejected_count
 
 
 def test_a_feeds_pages_are_kept_with_what_the_feed_says_of_them(tmp_path: Path) -> None:
@@ -251,122 +201,6 @@ def test_pages_that_differ_in_a_real_parameter_are_all_kept(tmp_path: Path) -> N
     links = [f"{A}?cid={n}" for n in range(3)]
     with serve({FEED: Reply(rss(*links))} | {link: Reply(link.encode()) for link in links}) as site:
         assert urls(Desk(tmp_path).fetch(site.address)) == links
-
-
-def test_a_feed_that_is_gone_is_refused_and_changes_nothing(tmp_path: Path) -> None:
-    with (
-        serve({}) as site,
-        pytest.raises(RefusedFetchError, match=r"expected a feed at http://tarn\.example/feed, but http_404"),
-    ):
-        Desk(tmp_path).fetch(site.address)
-    assert not list(tmp_path.glob("landing/**/*"))
-
-
-@pytest.mark.parametrize("answer", [Reply(b"", 500), Reply(raw=b""), Reply(b"", 429, {"Retry-After": "900"})])
-def test_a_feed_that_may_come_back_can_be_retried(tmp_path: Path, answer: Reply) -> None:
-    with serve({FEED: answer}) as site, pytest.raises(RetryableFetchError) as caught:
-        Desk(tmp_path).fetch(site.address)
-    assert caught.value.retry_after_seconds == (900.0 if answer.status == 429 else None)
-
-
-@pytest.mark.parametrize("body", [b"", b"<html><body>Please log in", b"%PDF-1.4", b"{}", b"\xff\xfe\x00"])
-def test_what_is_no_feed_is_refused(tmp_path: Path, body: bytes) -> None:
-    with serve({FEED: Reply(body)}) as site, pytest.raises(RefusedFetchError, match="not_a_feed"):
-        Desk(tmp_path).fetch(site.address)
-
-
-LAUGHS = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 9))
-ITEM = f"<item><title>T</title><link>{A}</link></item>"
-
-
-def rss2(items: str, before: str = "") -> str:
-    return f'{before}<rss version="2.0"><channel>{items}</channel></rss>'
-
-
-FEEDS = {
-    "RSS 0.91": f'<!DOCTYPE rss PUBLIC "-//Netscape//DTD RSS 0.91//EN" ""><rss version="0.91"><channel>{ITEM}',
-    "RDF": f'<r:RDF xmlns:r="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/">{ITEM}</r:RDF>',
-    "Atom": f'<feed xmlns="http://www.w3.org/2005/Atom"><entry><title>T</title><id>urn:1</id><link href="{A}"/></entry></feed>',
-    "relative links": rss2("<item><title>T</title><link>/a</link></item>"),
-    "a link in the guid": rss2(f"<item><title>T</title><guid>{A}</guid></item>"),
-    "broken off": f'<rss version="2.0"><channel>{ITEM}<item><title>Cut o',
-    "an undeclared entity": rss2(ITEM.replace("</item>", "<description>a &nbsp; & b</description></item>")),
-    "space before it": rss2(ITEM, '\n\n<?xml version="1.0"?>'),
-    "laughs": rss2(ITEM.replace(">T<", ">T&l8;<"), f'<?xml version="1.0"?><!DOCTYPE r [<!ENTITY l0 "ha">{LAUGHS}]>'),
-    "a file's entity": rss2(ITEM.replace(">T<", ">T&x;<"), '<!DOCTYPE r [<!ENTITY x SYSTEM "file:///etc/passwd">]>'),
-}
-
-
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
-@pytest.mark.parametrize("name", FEEDS)
-def test_every_kind_of_feed_gives_its_entries_and_no_entity_is_expanded(tmp_path: Path, name: str, encoding: str) -> None:
-    with serve({FEED: Reply(FEEDS[name].encode(encoding)), A: Reply(b"<p>A")}) as site:
-        [page] = pages(Desk(tmp_path).fetch(site.address))
-    assert page.url == A
-    assert page.hints.title is not None
-    assert page.hints.title.startswith("T")
-    assert len(page.hints.title) < 10
-
-
-def test_a_feed_that_takes_the_parser_too_long_costs_that_feed_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("masthead.fetch.feeds._CPU_SECONDS", 1)
-    deep = b'<rss version="2.0"><channel><item><title>' + b"<b>" * 150_000
-    with serve({FEED: Reply(deep)}) as site, pytest.raises(RefusedFetchError, match="feed_too_costly"):
-        Desk(tmp_path).fetch(site.address)
-
-
-def test_a_news_sitemap_gives_pages_with_its_titles_and_dates(tmp_path: Path) -> None:
-    entry = (
-        f'<url xmlns:n="http://www.google.com/schemas/sitemap-news/0.9"><loc>{A}</loc><lastmod>2026-10-06</lastmod><n:news>'
-        "<n:publication><n:name>Tarn</n:name><n:language>de</n:language></n:publication>"
-        "<n:publication_date>2026-10-05T01:00:00Z</n:publication_date><n:title>T</n:title></n:news></url>"
-    )
-    with serve({MAP: Reply((SITEMAP % entry).encode()), A: Reply(b"<p>A")}) as site:
-        [page] = pages(sitemap_desk(tmp_path).fetch(site.address))
-    assert (page.hints.title, page.hints.published, page.hints.language) == ("T", "2026-10-05T01:00:00Z", "de")
-
-
-def test_an_index_leads_to_its_sitemaps_and_one_that_fails_costs_itself_alone(tmp_path: Path) -> None:
-    sitemaps = "".join(f"<sitemap><loc>{MAP}{n}</loc><lastmod>2026-10-0{n}</lastmod></sitemap>" for n in (1, 2, 3))
-    index = f"<sitemapindex>{sitemaps}</sitemapindex>"
-    packed = gzip.compress((SITEMAP % f"<url><loc>{A}</loc></url>").encode())
-    site_pages: dict[str, Callable[[Handler], None]] = {
-        MAP: Reply(index.encode()),
-        "http://tarn.example/map1": with_etag((SITEMAP % f"<url><loc>{B}</loc></url>").encode()),
-        "http://tarn.example/map2": Reply(packed, headers={"Content-Type": "application/gzip"}),
-        A: with_etag(b"<p>A"),
-        B: with_etag(b"<p>B"),
-    }
-    desk = sitemap_desk(tmp_path)
-    with serve(site_pages) as site:
-        first, second = desk.fetch(site.address), desk.fetch(site.address)
-    assert urls(first) == [A, B], "the newest sitemap comes first"
-    assert [(r.reason, r.url) for r in first.rejections] == [("http_404", "http://tarn.example/map3")]
-    assert counts(second) == (0, 2, 1)
-
-
-@pytest.mark.parametrize(
-    "body",
-    [b"<html>", b"", gzip.compress(b"x" * 30_000_000, mtime=0), gzip.compress(b"<urlset>", mtime=0)[:-5], b"<a>" * 100_000],
-    ids=["html", "empty", "bomb", "torn", "deep"],
-)
-def test_what_is_no_sitemap_is_refused(tmp_path: Path, body: bytes) -> None:
-    with (
-        serve({MAP: Reply(body)}) as site,
-        pytest.raises(RefusedFetchError, match="expected a news sitemap"),
-    ):
-        sitemap_desk(tmp_path).fetch(site.address)
-
-
-def test_no_entity_of_a_sitemap_is_expanded(tmp_path: Path) -> None:
-    entry = f"<url><loc>{A}</loc><title>&x;</title></url>"
-    body = '<!DOCTYPE u [<!ENTITY x SYSTEM "file:///etc/passwd">]>' + SITEMAP % entry
-    laughs = f'<!DOCTYPE u [<!ENTITY l0 "ha">{LAUGHS}]>' + SITEMAP % entry.replace("&x;", "&l8;")
-    with serve({MAP: in_turn(Reply(body.encode()), Reply(laughs.encode())), A: Reply(b"<p>A")}) as site:
-        [page] = pages(sitemap_desk(tmp_path).fetch(site.address))
-        assert page.hints.title is None
-        with pytest.raises(RefusedFetchError, match="not_a_sitemap"):
-            sitemap_desk(tmp_path).fetch(site.address)
 
 
 def test_a_state_that_cannot_be_read_costs_requests_and_no_rows(tmp_path: Path) -> None:
